@@ -1,0 +1,21 @@
+// Task logs: compressed chunks in daily partitions, so that old logs go by dropping a table.
+import { type Kysely, sql } from "kysely";
+
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create table task_log (
+      attempt_id uuid not null,
+      seq int not null,
+      created_at timestamptz not null default now(),
+      lines int not null,
+      bytes int not null,
+      data bytea not null
+    ) partition by range (created_at);
+    create index task_log_attempt on task_log (attempt_id, seq);
+    create table task_log_rest partition of task_log default;
+  `.execute(db);
+}
+
+export async function down(db: Kysely<unknown>): Promise<void> {
+  await sql`drop table task_log`.execute(db);
+}
