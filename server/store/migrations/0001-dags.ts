@@ -1,8 +1,11 @@
 // Dags as they were last read, every version of them with its sources, and what went wrong while reading.
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
+import { statements } from "./statements.ts";
 
 export async function up(db: Kysely<unknown>): Promise<void> {
-  await sql`
+  await statements(
+    db,
+    `
     create table dag_source (
       hash text primary key,
       files json not null,
@@ -101,11 +104,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       requested_at timestamptz not null default now(),
       primary key (bundle_name, relative_fileloc)
     );
-  `.execute(db);
+  `,
+  );
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
-  await sql`
+  await statements(
+    db,
+    `
     drop table dag_priority_parsing_request, dag_file, import_error, dag_warning, dag_owner_link, dag_tag, dag, dag_version, dag_source
-  `.execute(db);
+  `,
+  );
 }

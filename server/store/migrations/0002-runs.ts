@@ -1,9 +1,12 @@
 // Runs, task instances and their history. The partial indexes are the scheduler's questions: what is unfinished,
 // what waits for a slot, what holds one, what is due, whose heart stopped.
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
+import { statements } from "./statements.ts";
 
 export async function up(db: Kysely<unknown>): Promise<void> {
-  await sql`
+  await statements(
+    db,
+    `
     create table dag_run (
       id bigint generated always as identity primary key,
       dag_id text not null,
@@ -163,9 +166,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       fields json not null,
       primary key (dag_run_id, task_id, map_index)
     );
-  `.execute(db);
+  `,
+  );
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
-  await sql`drop table rendered_task_field, task_reschedule, task_instance_history, task_instance, trigger, dag_run`.execute(db);
+  await statements(
+    db,
+    `drop table rendered_task_field, task_reschedule, task_instance_history, task_instance, trigger, dag_run`,
+  );
 }

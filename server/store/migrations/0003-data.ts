@@ -1,8 +1,11 @@
 // What tasks leave for each other and what people set up for them: XCom, connections, variables, pools.
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
+import { statements } from "./statements.ts";
 
 export async function up(db: Kysely<unknown>): Promise<void> {
-  await sql`
+  await statements(
+    db,
+    `
     create table xcom (
       dag_run_id bigint not null references dag_run on delete cascade,
       task_id text not null,
@@ -46,9 +49,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       team_name text
     );
     insert into pool (pool, slots, description) values ('default_pool', 128, 'Default pool');
-  `.execute(db);
+  `,
+  );
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
-  await sql`drop table pool, variable, connection, xcom`.execute(db);
+  await statements(db, `drop table pool, variable, connection, xcom`);
 }

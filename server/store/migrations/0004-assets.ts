@@ -1,8 +1,11 @@
 // Assets, who writes and waits for them, their events, and the queue of events that have not started a run yet.
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
+import { statements } from "./statements.ts";
 
 export async function up(db: Kysely<unknown>): Promise<void> {
-  await sql`
+  await statements(
+    db,
+    `
     create table asset (
       id bigint generated always as identity primary key,
       name text not null,
@@ -89,12 +92,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       created_at timestamptz not null default now(),
       primary key (target_dag_id, asset_id)
     );
-  `.execute(db);
+  `,
+  );
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
-  await sql`
+  await statements(
+    db,
+    `
     drop table asset_dag_run_queue, dag_run_asset_event, asset_event_alias, asset_event, task_inlet_asset, task_outlet_asset,
       dag_schedule_asset_alias, dag_schedule_asset, asset_alias_asset, asset_alias, asset
-  `.execute(db);
+  `,
+  );
 }

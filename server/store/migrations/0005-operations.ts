@@ -1,8 +1,11 @@
 // How the installation runs: components and their heartbeats, callbacks and deadlines that are owed, backfills, the audit log.
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
+import { statements } from "./statements.ts";
 
 export async function up(db: Kysely<unknown>): Promise<void> {
-  await sql`
+  await statements(
+    db,
+    `
     create table job (
       id bigint generated always as identity primary key,
       job_type text not null,
@@ -91,9 +94,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       value text not null,
       updated_at timestamptz not null default now()
     );
-  `.execute(db);
+  `,
+  );
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
-  await sql`drop table setting, event_log, backfill_dag_run, backfill, deadline, callback_request, job`.execute(db);
+  await statements(db, `drop table setting, event_log, backfill_dag_run, backfill, deadline, callback_request, job`);
 }

@@ -1,8 +1,11 @@
 // Users, their roles, what a role may do, and tokens that must no longer be honoured.
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
+import { statements } from "./statements.ts";
 
 export async function up(db: Kysely<unknown>): Promise<void> {
-  await sql`
+  await statements(
+    db,
+    `
     create table app_user (
       id bigint generated always as identity primary key,
       username text not null unique,
@@ -53,9 +56,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       revoked_at timestamptz,
       unique (user_id, name)
     );
-  `.execute(db);
+  `,
+  );
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
-  await sql`drop table api_token, revoked_token, dag_favorite, role_permission, user_role, role, app_user`.execute(db);
+  await statements(db, `drop table api_token, revoked_token, dag_favorite, role_permission, user_role, role, app_user`);
 }

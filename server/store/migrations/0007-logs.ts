@@ -1,8 +1,11 @@
 // Task logs: compressed chunks in daily partitions, so that old logs go by dropping a table.
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
+import { statements } from "./statements.ts";
 
 export async function up(db: Kysely<unknown>): Promise<void> {
-  await sql`
+  await statements(
+    db,
+    `
     create table task_log (
       attempt_id uuid not null,
       seq int not null,
@@ -13,9 +16,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     ) partition by range (created_at);
     create index task_log_attempt on task_log (attempt_id, seq);
     create table task_log_rest partition of task_log default;
-  `.execute(db);
+  `,
+  );
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
-  await sql`drop table task_log`.execute(db);
+  await statements(db, `drop table task_log`);
 }

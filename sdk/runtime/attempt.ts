@@ -1,0 +1,185 @@
+// What crosses the border between whoever runs an attempt (a worker, a test) and the code that runs inside it.
+// Values are plain JSON: the border is a process border in production.
+
+/** Everything an attempt needs to begin. */
+export interface AttemptRequest {
+  attemptId: string;
+  dagId: string;
+  runId: string;
+  taskId: string;
+  mapIndex: number;
+  tryNumber: number;
+  maxTries: number;
+  startDate: string;
+  dagVersionId: string;
+  run: RunFacts;
+  /** Set when the attempt goes on after a deferral. */
+  resume: { method: string; kwargs: Record<string, unknown>; event: unknown } | null;
+  /** Set when a sensor was rescheduled before: when this try first began, and how often it has looked. */
+  reschedule: { firstStart: string; pokes: number } | null;
+  /** The run's asset events by asset URI, for triggering_asset_events. */
+  assetEvents: Record<string, AssetEventFacts[]>;
+  /** Seconds left of executionTimeout, null for none. */
+  timeout: number | null;
+  /** Settings a task may know: base_url for log links, the default e-mail sender … never a secret. */
+  settings: Record<string, string>;
+}
+
+export interface RunFacts {
+  runType: string;
+  runAfter: string;
+  logicalDate: string | null;
+  dataIntervalStart: string | null;
+  dataIntervalEnd: string | null;
+  queuedAt: string | null;
+  startDate: string | null;
+  endDate: string | null;
+  conf: Record<string, unknown>;
+  state: string;
+  triggeredBy: string | null;
+  clearNumber: number;
+  partitionKey: string | null;
+}
+
+export interface AssetEventFacts {
+  uri: string;
+  name: string;
+  timestamp: string;
+  extra: Record<string, unknown>;
+  sourceDagId: string | null;
+  sourceTaskId: string | null;
+  sourceRunId: string | null;
+  sourceMapIndex: number;
+}
+
+/** Which of the tasks directly downstream an attempt decided to skip. */
+export type SkipDecision =
+  | { kind: "follow"; taskIds: string[] }
+  /** `all`: everything downstream without regard to trigger rules (teardowns stay). */
+  | { kind: "skip"; taskIds: string[]; all: boolean };
+
+export interface OutletEvent {
+  asset: { name: string; uri: string };
+  aliasName: string | null;
+  extra: Record<string, unknown>;
+}
+
+export interface ErrorFacts {
+  name: string;
+  message: string;
+  stack: string;
+}
+
+/** How an attempt ended. */
+export type AttemptOutcome =
+  | { kind: "success"; returnValue: string | null; mapLength: number | null; skip: SkipDecision | null; outletEvents: OutletEvent[] }
+  | { kind: "skipped"; reason: string }
+  | { kind: "failed"; retry: boolean; error: ErrorFacts }
+  | { kind: "rescheduled"; at: string }
+  | { kind: "deferred"; trigger: TriggerFacts; method: string; kwargs: Record<string, unknown>; timeout: number | null };
+
+export interface TriggerFacts {
+  /** "<package>#<export>" for a provider's trigger, "dag:<file>#<export>" for one that a Dag file exports. */
+  classpath: string;
+  kwargs: Record<string, unknown>;
+}
+
+export type LogLevel = "debug" | "info" | "warning" | "error" | "critical";
+
+export interface LogEntry {
+  /** ISO 8601 with microseconds. */
+  timestamp: string;
+  level: LogLevel;
+  logger: string;
+  event: string;
+  /** Further fields, e.g. error_detail of an exception. */
+  [field: string]: unknown;
+}
+
+export interface ConnectionFacts {
+  connId: string;
+  connType: string;
+  description: string | null;
+  host: string | null;
+  schema: string | null;
+  login: string | null;
+  password: string | null;
+  port: number | null;
+  /** JSON text. */
+  extra: string | null;
+}
+
+export interface XComQuery {
+  dagId: string;
+  runId: string;
+  taskIds: string[];
+  /** null: every map index, in order. */
+  mapIndexes: number[] | null;
+  key: string;
+  /** Also look at earlier runs of the Dag, newest first. */
+  includePriorDates: boolean;
+}
+
+export interface XComFound {
+  taskId: string;
+  mapIndex: number;
+  /** JSON text. */
+  value: string;
+}
+
+export interface TriggerRunInput {
+  dagId: string;
+  runId: string | null;
+  logicalDate: string | null;
+  runAfter: string | null;
+  conf: Record<string, unknown> | null;
+  /** Clear the run when one of that id exists already. */
+  resetDagRun: boolean;
+  note: string | null;
+}
+
+export interface CountQuery {
+  dagId: string;
+  logicalDates: string[] | null;
+  runIds: string[] | null;
+  /** null: count runs instead of task instances. */
+  taskIds: string[] | null;
+  groupId: string | null;
+  states: string[];
+}
+
+export interface RunSummary {
+  dagId: string;
+  runId: string;
+  logicalDate: string | null;
+  dataIntervalStart: string | null;
+  dataIntervalEnd: string | null;
+  runAfter: string;
+  startDate: string | null;
+  endDate: string | null;
+  state: string;
+  runType: string;
+}
+
+/** What code inside an attempt may ask of whoever runs it: its own attempt's verbs and nothing else. */
+export interface TaskHost {
+  log(entry: LogEntry): void;
+  /** Later log lines show *** in place of this text. */
+  maskSecret(text: string): void;
+  setRendered(fields: Record<string, unknown>, mapIndexLabel: string | null): Promise<void>;
+  xcomPush(key: string, value: string): Promise<void>;
+  xcomPull(query: XComQuery): Promise<XComFound[]>;
+  getVariable(key: string): Promise<string | null>;
+  setVariable(key: string, value: string, description: string | null): Promise<void>;
+  deleteVariable(key: string): Promise<void>;
+  getConnection(connId: string): Promise<ConnectionFacts | null>;
+  triggerDagRun(input: TriggerRunInput): Promise<RunSummary>;
+  getDagRun(dagId: string, runId: string): Promise<RunSummary | null>;
+  /** The run before this one, by logical date; with a state, the last such run in that state. */
+  getPreviousDagRun(state: string | null): Promise<RunSummary | null>;
+  count(query: CountQuery): Promise<number>;
+  /** True when the schedule has no later interval that has already begun: what LatestOnlyOperator asks. */
+  isLatestRun(): Promise<boolean>;
+  /** Events of an asset, newest last, for inlet_events. */
+  getAssetEvents(asset: { name: string | null; uri: string | null }): Promise<AssetEventFacts[]>;
+}

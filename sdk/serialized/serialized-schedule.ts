@@ -1,0 +1,21 @@
+// How a stored Dag says when it runs.
+import type { SerializedAssetRef } from "./serialized-dag.ts";
+
+export type SerializedAssetExpression =
+  | { asset: SerializedAssetRef }
+  | { all: SerializedAssetExpression[] }
+  | { any: SerializedAssetExpression[] };
+
+export type SerializedSchedule =
+  | { kind: "null" }
+  | { kind: "once" }
+  | { kind: "continuous" }
+  /** `text` is what the author wrote (a preset such as @daily stays readable), `expression` the five or six fields. `form` null: what the installation says. */
+  | { kind: "cron"; text: string; expression: string; timezone: string; form: "interval" | "point" | null }
+  | { kind: "multiCron"; expressions: string[]; timezone: string }
+  | { kind: "delta"; seconds: number; months: number; form: "interval" | "point" | null }
+  | { kind: "events"; dates: string[]; description: string | null; restrictToEvents: boolean }
+  | { kind: "assets"; expression: SerializedAssetExpression }
+  | { kind: "assetsOrTime"; expression: SerializedAssetExpression; time: SerializedSchedule }
+  /** A timetable class of the Dag's own, asked in a child process. */
+  | { kind: "custom"; name: string; summary: string; description: string; periodic: boolean };

@@ -1,0 +1,61 @@
+// Opens PostgreSQL: one postgres.js pool under Kysely, with the few conversions the rest of the code relies on.
+import { Kysely, type Transaction } from "kysely";
+import { PostgresJSDialect } from "kysely-postgres-js";
+import postgres from "postgres";
+import type { Tables } from "./tables.ts";
+
+export type Database = Kysely<Tables>;
+export type Trx = Transaction<Tables>;
+/** For operations that only read, inside or outside of a transaction. */
+export type Reader = Kysely<Tables>;
+
+export interface OpenDatabase {
+  db: Database;
+  /** The same pool without Kysely, for LISTEN and for streaming. */
+  client: postgres.Sql;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  url: string;
+  /** Shown in pg_stat_activity. */
+  name: string;
+  max?: number;
+  /** False behind a pooler that hands out connections by the transaction. */
+  prepare?: boolean;
+  /** Seconds after which an idle connection is given back: an idle backend costs some megabytes. */
+  idleTimeout?: number;
+}
+
+const TIMESTAMPTZ = 1184;
+const INT8 = 20;
+const NUMERIC = 1700;
+const JSON_TYPE = 114;
+
+/** "2026-11-21 02:43:04.695953+00" → "2026-11-21T02:43:04.695953Z"; every session runs in UTC. */
+export function readTimestamp(text: string): string {
+  return text.endsWith("+00") ? `${text.slice(0, 10)}T${text.slice(11, -3)}Z` : text;
+}
+
+export function openDatabase(options: DatabaseOptions): OpenDatabase {
+  const client = postgres(options.url, {
+    max: options.max ?? 10,
+    prepare: options.prepare ?? true,
+    idle_timeout: options.idleTimeout ?? 30,
+    onnotice: () => {},
+    connection: { application_name: options.name, TimeZone: "UTC", DateStyle: "ISO" },
+    types: {
+      timestamptz: { to: TIMESTAMPTZ, from: [TIMESTAMPTZ], serialize: (x: string) => x, parse: readTimestamp },
+      int8: { to: INT8, from: [INT8], serialize: (x: number) => String(x), parse: Number },
+      numeric: { to: NUMERIC, from: [NUMERIC], serialize: (x: number) => String(x), parse: Number },
+      json: {
+        to: JSON_TYPE,
+        from: [JSON_TYPE],
+        serialize: (x: string) => x,
+        parse: (x: string) => JSON.parse(x) as unknown,
+      },
+    },
+  });
+  const db = new Kysely<Tables>({ dialect: new PostgresJSDialect({ postgres: client }) });
+  return { db, client, close: () => client.end({ timeout: 5 }) };
+}

@@ -1,0 +1,19 @@
+// The migrations in order. Forward only in use; `down` exists for `db downgrade`.
+import type { Migration } from "kysely/migration";
+import * as dags from "./0001-dags.ts";
+import * as runs from "./0002-runs.ts";
+import * as data from "./0003-data.ts";
+import * as assets from "./0004-assets.ts";
+import * as operations from "./0005-operations.ts";
+import * as security from "./0006-security.ts";
+import * as logs from "./0007-logs.ts";
+
+export const migrations: Record<string, Migration> = {
+  "0001-dags": dags,
+  "0002-runs": runs,
+  "0003-data": data,
+  "0004-assets": assets,
+  "0005-operations": operations,
+  "0006-security": security,
+  "0007-logs": logs,
+};
