@@ -1,0 +1,36 @@
+/** How the tests run: `main` in minutes on every change, `long` (*.long.test.ts) before an issue is called resolved. */
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+// Setting them replaces Vite's own, so its server ones stand here too.
+const conditions = ["windsock-src", "module", "node", "development|production"];
+
+export default defineConfig({
+  root,
+  resolve: { conditions },
+  ssr: { resolve: { conditions, externalConditions: ["windsock-src", "node"] } },
+  test: {
+    pool: "forks",
+    maxWorkers: 2,
+    // For what Node itself resolves, and for the children that the code under test forks: they inherit it.
+    execArgv: ["--conditions=windsock-src"],
+    globalSetup: "test/support/global-setup.ts",
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "main",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/**/*.long.test.ts", "**/node_modules/**"],
+        },
+      },
+      {
+        extends: true,
+        test: { name: "long", include: ["test/**/*.long.test.ts"], testTimeout: 10 * 60_000, hookTimeout: 5 * 60_000 },
+      },
+    ],
+  },
+});
