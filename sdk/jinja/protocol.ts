@@ -92,7 +92,9 @@ export function splitKwargs(args: readonly unknown[]): {
   keywords: Readonly<Record<string, unknown>>;
 } {
   const last = args.at(-1);
-  return Kwargs.is(last) ? { positional: args.slice(0, -1), keywords: last.values } : { positional: args, keywords: {} };
+  return Kwargs.is(last)
+    ? { positional: args.slice(0, -1), keywords: last.values }
+    : { positional: args, keywords: {} };
 }
 
 const exceptionBrand = Symbol.for("windsock.template.exception");
