@@ -1,0 +1,33 @@
+// Every setting that is honoured, by Airflow's section.
+import { api, apiAuth, database, secrets } from "./api.ts";
+import { core } from "./core.ts";
+import { celery, dagProcessor, email, logging, metrics, operators, scheduler, smtp, triggerer } from "./scheduler.ts";
+import type { Setting } from "./setting.ts";
+import { windsock } from "./windsock.ts";
+
+export const sections = {
+  api,
+  apiAuth,
+  celery,
+  core,
+  dagProcessor,
+  database,
+  email,
+  logging,
+  metrics,
+  operators,
+  scheduler,
+  secrets,
+  smtp,
+  triggerer,
+  windsock,
+} as const;
+
+export type Sections = typeof sections;
+
+/** Every setting's value, as `settings.scheduler.createCronDataIntervals`. */
+export type SettingValues = {
+  readonly [S in keyof Sections]: {
+    readonly [K in keyof Sections[S]]: Sections[S][K] extends Setting<infer T> ? T : never;
+  };
+};

@@ -1,0 +1,21 @@
+// Settings that Airflow does not know, in a section of their own.
+import { boolean, integer, list } from "./setting.ts";
+
+export const windsock = {
+  pinVersions: boolean(
+    false,
+    "Runs keep the code they began with; otherwise an attempt takes the newest when it is queued.",
+  ),
+  logLimitBytes: integer(50 * 1024 * 1024, "Bytes of log one attempt may write; then one line says so.", { min: 1024 }),
+  logRetentionDays: integer(30, "Days that logs are kept; 0 keeps them for ever."),
+  queues: list(["default"], "Queues a worker serves where its command does not say."),
+  idleRunners: integer(2, "Runner processes kept warm when nothing runs."),
+  runnerIdleSeconds: integer(60, "Seconds after which a runner that is not needed ends.", { min: 1 }),
+  runnerMaxAttempts: integer(500, "Attempts after which a runner is replaced; 0 never.", {}),
+  runnerMaxMemoryMb: integer(1024, "Megabytes after which a runner is replaced once its attempt ends; 0 never."),
+  runnerHeapMb: integer(0, "Limit of a runner's JavaScript heap in megabytes; 0 is Node's own."),
+  shutdownGraceSeconds: integer(30, "Seconds running attempts get when a worker is told to stop."),
+  mappedTaskLimit: integer(1024, "Instances a mapped task may have.", { min: 1 }),
+  preparedStatements: boolean(true, "False behind a pooler that hands out connections by the transaction."),
+  validateResponses: boolean(false, "Check every answer of the API against its schema; the tests do."),
+} as const;
