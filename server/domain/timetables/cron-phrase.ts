@@ -36,7 +36,10 @@ function inList(part: string, words: FieldWords): string {
   if (step === undefined) return part.includes("-") ? through(part) : words.item(part);
   const every = words.every(step).replace(/^, /, "");
   if (base.includes("-")) return `${every}, ${through(base)}`;
-  return base === "*" ? every : `${every}, starting ${words.item(base)}`;
+  if (base === "*") return every;
+  words.item(base);
+  // cron-descriptor has no English words for where such a step begins and leaves the place empty.
+  return `${every}, `;
 }
 
 function list(parts: readonly string[], words: FieldWords): string {

@@ -1,7 +1,7 @@
 // The interval form: a run stands for the time between two ticks and begins when that time is over.
 import type { Answer, Question } from "./run-times.ts";
 import type { CronSchedule, DeltaSchedule } from "./schedule.ts";
-import { fixedLength, hasMonths } from "./span.ts";
+import { hasMonths } from "./span.ts";
 import { cronTicks, deltaTicks, type Ticks } from "./ticks.ts";
 
 interface IntervalTicks extends Ticks {
@@ -23,9 +23,9 @@ function cronIntervals(schedule: CronSchedule): IntervalTicks {
 }
 
 /** The latest boundary at or before now: fixed spans count from 1970, months step by step from the start date. */
-function boundary({ span }: DeltaSchedule, ticks: Ticks, at: { anchor: number; now: number }): number {
+function boundary(span: DeltaSchedule, ticks: Ticks, at: { anchor: number; now: number }): number {
   if (!hasMonths(span)) {
-    const length = fixedLength(span);
+    const length = Math.round(span.seconds * 1000);
     return Math.floor(at.now / length) * length;
   }
   // Steps, not one jump: 31 January, 28 February, 28 March is the grid that catchup walks.

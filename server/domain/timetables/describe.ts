@@ -30,7 +30,7 @@ export function describe(schedule: Schedule, word: AssetWord = "asset"): Timetab
     case "cron":
       return { summary: schedule.expression, description: describeCron(schedule.expression) };
     case "delta":
-      return { summary: spanText(schedule.span), description: "" };
+      return { summary: spanText(schedule), description: "" };
     case "multiCron":
       return {
         summary: schedule.expressions.join(", "),
@@ -41,7 +41,7 @@ export function describe(schedule: Schedule, word: AssetWord = "asset"): Timetab
     case "assets":
       return { summary: capitalised(word), description: `Triggered by ${word}s` };
     case "assetsOrTime": {
-      const time = describe(schedule.schedule, word);
+      const time = describe(schedule.time, word);
       return {
         summary: `${capitalised(word)} or ${time.summary}`,
         description: `Triggered by ${word}s or ${time.description}`,

@@ -29,7 +29,7 @@ function isoText(date: string): string {
 
 export function describeEvents(schedule: EventsSchedule): { summary: string; description: string } {
   const { dates, description } = schedule;
-  if (description !== undefined) return { summary: description, description };
+  if (typeof description === "string") return { summary: description, description };
   const sorted = dates.toSorted((a, b) => Date.parse(a) - Date.parse(b));
   const [first, last] = [sorted[0], sorted.at(-1)];
   const summary = `${dates.length} events`;

@@ -34,7 +34,7 @@ function infer(schedule: Schedule, runAfter: number, intervals: IntervalForms): 
     case "events":
       return point(eventOfManualRun(schedule, runAfter));
     case "assetsOrTime":
-      return infer(schedule.schedule, runAfter, intervals);
+      return infer(schedule.time, runAfter, intervals);
     case "custom":
       return refuseCustom(schedule);
     default:

@@ -59,7 +59,7 @@ function answer(schedule: Schedule, asked: Question, intervals: IntervalForms): 
     case "events":
       return nextEvent(schedule, asked);
     case "assetsOrTime":
-      return answer(schedule.schedule, asked, intervals);
+      return answer(schedule.time, asked, intervals);
     case "custom":
       return refuseCustom(schedule);
   }

@@ -1,26 +1,24 @@
-// A Dag's schedule as its stored form carries it: plain JSON, one shape for each kind of Airflow timetable.
+// A Dag's schedule, one shape for each kind of Airflow timetable: what its stored form carries, and the few options beyond it
+// that the timetables know. A stored schedule can be passed as it is.
 
-/** Calendar units are counted on the calendar (a month from 31 January ends in February), as dateutil's relativedelta does. */
-export interface CalendarSpan {
-  readonly years?: number;
+/** A length of time: seconds (a timedelta), or months and seconds counted on the calendar (a relativedelta). */
+export interface Span {
+  readonly seconds: number;
+  /** From 31 January a month leads to the end of February. Absent or 0: a plain length. */
   readonly months?: number;
-  readonly days?: number;
-  readonly hours?: number;
-  readonly minutes?: number;
-  readonly seconds?: number;
 }
 
-/** A length of time: so many seconds (a timedelta), or calendar units (a relativedelta). */
-export type Span = { readonly seconds: number } | { readonly calendar: CalendarSpan };
+/** `interval` gives every run the time between two ticks, `point` the tick itself; null leaves it to the server's setting. */
+export type TimetableForm = "interval" | "point" | null;
 
-/** `interval` gives every run the span between two ticks, `trigger` gives it the tick itself. */
-export type TimetableForm = "interval" | "trigger";
-
-/** What the trigger form of a cron may say beside its expression (CronTriggerTimetable's arguments). */
+/** What the point form of a cron may say beside its expression (CronTriggerTimetable's arguments). */
 export interface CronTriggerOptions {
   /** Length of the data interval that ends at the tick; nothing means a point. */
   readonly interval?: Span;
-  /** The first run of a Dag without start date: true takes the tick that has passed; otherwise only if it is at most this old (nothing or false: a tenth of the period, at least five minutes). */
+  /**
+   * The first run of a Dag without start date: true takes the tick that has passed, else only if it is at most this old.
+   * Nothing and false both mean a tenth of the period, at least five minutes.
+   */
   readonly runImmediately?: boolean | { readonly seconds: number };
 }
 
@@ -29,17 +27,16 @@ export interface CronSchedule extends CronTriggerOptions {
   /** Five, six (seconds last) or seven (year last) fields; Airflow's presets are already expanded. */
   readonly expression: string;
   readonly timezone: string;
-  /** What the author wrote where it differs from the expression, such as "@daily". */
+  /** What the author wrote, such as "@daily". */
   readonly text?: string;
   /** Set when the author named the timetable; otherwise the server's setting decides. */
   readonly form?: TimetableForm;
 }
 
-export interface DeltaSchedule {
+export interface DeltaSchedule extends Span {
   readonly kind: "delta";
-  readonly span: Span;
   readonly form?: TimetableForm;
-  /** Trigger form only: length of the data interval that ends at the tick. */
+  /** Point form only: length of the data interval that ends at the tick. */
   readonly interval?: Span;
 }
 
@@ -55,16 +52,8 @@ export interface EventsSchedule {
   readonly dates: readonly string[];
   /** A manual run takes the latest event instead of its own time. */
   readonly restrictToEvents?: boolean;
-  readonly description?: string;
+  readonly description?: string | null;
 }
-
-/** Asset conditions: an asset, or all or any of several. */
-export type AssetExpression =
-  | { readonly asset: { readonly name: string; readonly uri: string; readonly group?: string } }
-  | { readonly alias: { readonly name: string; readonly group?: string } }
-  | { readonly assetRef: { readonly name: string } | { readonly uri: string } }
-  | { readonly all: readonly AssetExpression[] }
-  | { readonly any: readonly AssetExpression[] };
 
 /** A timetable class of the user. Its dates come from the dagbag's child process; the rest is noted when the Dag is serialised. */
 export interface CustomSchedule {
@@ -84,8 +73,9 @@ export type Schedule =
   | { readonly kind: "once" }
   | { readonly kind: "continuous" }
   | TimeSchedule
-  | { readonly kind: "assets"; readonly expression: AssetExpression }
-  | { readonly kind: "assetsOrTime"; readonly expression: AssetExpression; readonly schedule: Schedule }
+  /** What the expression says is the asset events' business; time only needs to know that there is one. */
+  | { readonly kind: "assets"; readonly expression: unknown }
+  | { readonly kind: "assetsOrTime"; readonly expression: unknown; readonly time: Schedule }
   | CustomSchedule;
 
 /** Whether schedules that do not name their form have data intervals (Airflow's create_cron_data_intervals and its delta twin). */

@@ -1,32 +1,9 @@
-// Adds spans of time to instants and writes them down, calendar units on the UTC calendar as Airflow's scheduler does.
-import type { CalendarSpan, Span } from "./schedule.ts";
+// Adds spans of time to instants and writes them down; months go by the UTC calendar, as Airflow's scheduler counts them.
+import type { Span } from "./schedule.ts";
 
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-
-type Full = Required<CalendarSpan>;
-
-/** Carries overflow upwards as relativedelta does: seconds up to days, months into years; days never become months. */
-function normalised(span: CalendarSpan): Full {
-  const carry = (value: number, size: number): [number, number] => {
-    const over = Math.trunc(value / size);
-    return [over, value - over * size];
-  };
-  const [overMinutes, seconds] = carry(span.seconds ?? 0, 60);
-  const [overHours, minutes] = carry((span.minutes ?? 0) + overMinutes, 60);
-  const [overDays, hours] = carry((span.hours ?? 0) + overHours, 24);
-  const [overYears, months] = carry(span.months ?? 0, 12);
-  return { years: (span.years ?? 0) + overYears, months, days: (span.days ?? 0) + overDays, hours, minutes, seconds };
-}
-
-function clockPart(span: Full): number {
-  return span.days * DAY + span.hours * HOUR + span.minutes * MINUTE + span.seconds * SECOND;
-}
+const DAY = 86_400_000;
 
 function addMonths(at: number, months: number): number {
-  if (months === 0) return at;
   const date = new Date(at);
   const first = Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1);
   const target = new Date(first);
@@ -34,23 +11,14 @@ function addMonths(at: number, months: number): number {
   return first + (Math.min(date.getUTCDate(), days) - 1) * DAY + (((at % DAY) + DAY) % DAY);
 }
 
-/** The instant so many spans later; a negative count goes back. */
+/** The instant a span later, or earlier for -1. Months are added before the rest. */
 export function addSpan(at: number, span: Span, count: 1 | -1): number {
-  if ("seconds" in span) return at + count * Math.round(span.seconds * SECOND);
-  const full = normalised(span.calendar);
-  return addMonths(at, count * (full.years * 12 + full.months)) + count * clockPart(full);
+  return (hasMonths(span) ? addMonths(at, count * (span.months ?? 0)) : at) + count * Math.round(span.seconds * 1000);
 }
 
-/** Whether a span counts months or years, which have no fixed length. */
+/** Whether a span counts months, which have no fixed length. */
 export function hasMonths(span: Span): boolean {
-  if ("seconds" in span) return false;
-  const { years, months } = normalised(span.calendar);
-  return years !== 0 || months !== 0;
-}
-
-/** The length of a span without months or years, in ms. */
-export function fixedLength(span: Span): number {
-  return "seconds" in span ? Math.round(span.seconds * SECOND) : clockPart(normalised(span.calendar));
+  return (span.months ?? 0) !== 0;
 }
 
 function timedeltaText(seconds: number): string {
@@ -64,11 +32,21 @@ function timedeltaText(seconds: number): string {
   return `${days === 0 ? "" : `${days} day${Math.abs(days) === 1 ? "" : "s"}, `}${clock}${fraction}`;
 }
 
+/** Months carry into years and seconds up to days, as relativedelta writes itself. */
+function relativedeltaText({ months = 0, seconds }: Span): string {
+  const parts = {
+    years: Math.trunc(months / 12),
+    months: months % 12,
+    days: Math.trunc(seconds / 86_400),
+    hours: Math.trunc(seconds / 3600) % 24,
+    minutes: Math.trunc(seconds / 60) % 60,
+    seconds: seconds % 60,
+  };
+  const told = Object.entries(parts).filter(([, value]) => value !== 0);
+  return `relativedelta(${told.map(([unit, value]) => `${unit}=${value > 0 ? "+" : ""}${value}`).join(", ")})`;
+}
+
 /** A span as Airflow prints it: "1 day, 0:00:00", "relativedelta(months=+1)". */
 export function spanText(span: Span): string {
-  if ("seconds" in span) return timedeltaText(span.seconds);
-  const parts = Object.entries(normalised(span.calendar))
-    .filter(([, value]) => value !== 0)
-    .map(([unit, value]) => `${unit}=${value > 0 ? "+" : ""}${value}`);
-  return `relativedelta(${parts.join(", ")})`;
+  return hasMonths(span) ? relativedeltaText(span) : timedeltaText(span.seconds);
 }

@@ -1,7 +1,7 @@
 // The beats of a schedule: for a cron or a delta, which instant comes next, which came before, and where a date falls.
 import { coversEveryHour, cronFields } from "./cron-fields.ts";
 import { nextReading, previousReading } from "./cron-search.ts";
-import type { CronSchedule, DeltaSchedule } from "./schedule.ts";
+import type { CronSchedule, Span } from "./schedule.ts";
 import { addSpan } from "./span.ts";
 import { fromWallClock, toWallClock } from "./zone-clock.ts";
 
@@ -50,7 +50,7 @@ export function cronTicks({ expression, timezone }: Pick<CronSchedule, "expressi
 }
 
 /** A delta has no beats of its own: any instant is one, and the next is a span away. */
-export function deltaTicks({ span }: Pick<DeltaSchedule, "span">): Ticks {
+export function deltaTicks(span: Span): Ticks {
   return {
     next: (at) => addSpan(at, span, 1),
     previous: (at) => addSpan(at, span, -1),

@@ -1,7 +1,7 @@
 // Decides whether a cron or delta schedule has data intervals or points.
-import type { CronSchedule, DeltaSchedule, IntervalForms, TimetableForm } from "./schedule.ts";
+import type { CronSchedule, DeltaSchedule, IntervalForms } from "./schedule.ts";
 
 /** What the Dag says goes before the server's setting. */
-export function formOf(schedule: CronSchedule | DeltaSchedule, intervals: IntervalForms): TimetableForm {
-  return schedule.form ?? (intervals[schedule.kind] ? "interval" : "trigger");
+export function formOf(schedule: CronSchedule | DeltaSchedule, intervals: IntervalForms): "interval" | "point" {
+  return schedule.form ?? (intervals[schedule.kind] ? "interval" : "point");
 }

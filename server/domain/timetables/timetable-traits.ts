@@ -10,7 +10,7 @@ export function isPeriodic(schedule: Schedule): boolean {
     case "events":
       return true;
     case "assetsOrTime":
-      return isPeriodic(schedule.schedule);
+      return isPeriodic(schedule.time);
     case "custom":
       return schedule.periodic ?? true;
     default:
@@ -20,13 +20,13 @@ export function isPeriodic(schedule: Schedule): boolean {
 
 /** Whether the schedule ever starts runs by itself. Dags triggered by assets count: their runs are automatic. */
 export function canBeScheduled(schedule: Schedule): boolean {
-  if (schedule.kind === "assetsOrTime") return canBeScheduled(schedule.schedule);
+  if (schedule.kind === "assetsOrTime") return canBeScheduled(schedule.time);
   return schedule.kind === "custom" ? (schedule.canBeScheduled ?? true) : schedule.kind !== "null";
 }
 
 /** The most runs the schedule allows at once, whatever the Dag says; null leaves it to the Dag. */
 export function activeRunsLimit(schedule: Schedule): number | null {
-  if (schedule.kind === "assetsOrTime") return activeRunsLimit(schedule.schedule);
+  if (schedule.kind === "assetsOrTime") return activeRunsLimit(schedule.time);
   if (schedule.kind === "custom") return schedule.activeRunsLimit ?? null;
   return schedule.kind === "continuous" ? 1 : null;
 }

@@ -1,4 +1,4 @@
-// The trigger form: a run stands for a tick and begins at it; its data interval is a point unless the schedule gives it a length.
+// The point form: a run stands for a tick and begins at it; its data interval is a point unless the schedule gives it a length.
 import type { Answer, Question } from "./run-times.ts";
 import type { CronSchedule, DeltaSchedule, MultiCronSchedule, Span } from "./schedule.ts";
 import { addSpan } from "./span.ts";
@@ -51,7 +51,7 @@ export function intervalOfTick(tick: number, interval: Span | undefined): { star
 }
 
 export function nextTrigger(schedule: CronTrigger | DeltaSchedule, asked: Question): Answer {
-  const tick = nextTick("span" in schedule ? deltaTriggers(schedule) : cronTriggers(schedule), asked);
+  const tick = nextTick("expression" in schedule ? cronTriggers(schedule) : deltaTriggers(schedule), asked);
   if (asked.latest !== null && tick > asked.latest) return null;
   return intervalOfTick(tick, schedule.interval);
 }

@@ -25,7 +25,7 @@ function cronError(expression: string, timezone: string): string | null {
 }
 
 function spanError(span: Span): string | null {
-  // Any day will do; 1 January gives calendar spans their full length.
+  // Any day will do; 1 January gives months their full length.
   if (addSpan(SOME_DAY, span, 1) > SOME_DAY) return null;
   return `schedule interval must be positive, not ${spanText(span)}`;
 }
@@ -39,7 +39,7 @@ function errorOf(schedule: Schedule): string | null {
     case "cron":
       return cronError(schedule.expression, schedule.timezone);
     case "delta":
-      return spanError(schedule.span);
+      return spanError(schedule);
     case "multiCron":
       return schedule.expressions.length === 0
         ? "cron expression required"
@@ -49,9 +49,9 @@ function errorOf(schedule: Schedule): string | null {
       return bad === undefined ? null : `invalid event date: '${bad}'`;
     }
     case "assetsOrTime":
-      return schedule.schedule.kind === "assets" || schedule.schedule.kind === "assetsOrTime"
+      return schedule.time.kind === "assets" || schedule.time.kind === "assetsOrTime"
         ? "cannot nest asset timetables"
-        : errorOf(schedule.schedule);
+        : errorOf(schedule.time);
     default:
       return null;
   }

@@ -32,8 +32,15 @@ function namedClock(zone: string): OffsetAt {
     const whole = Math.floor(instant / 1000) * 1000;
     const fields = READING.exec(format.format(whole));
     if (fields === null) return 0;
-    const [year, month, day, hour, minute, second] = fields.slice(1).map(Number) as [number, ...number[]];
-    return Date.UTC(year, (month ?? 1) - 1, day, hour, minute, second) - whole;
+    const [month, day, year, hour, minute, second] = fields.slice(1).map(Number) as [
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+    ];
+    return Date.UTC(year, month - 1, day, hour, minute, second) - whole;
   };
 }
 
