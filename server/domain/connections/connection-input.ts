@@ -1,0 +1,77 @@
+// What may be written into a connection, and the checks Airflow makes of it.
+import type { NewConnectionRow } from "../../store/connections.ts";
+import { DomainError } from "../errors.ts";
+import type { SecretBox } from "../secrets/secret-box.ts";
+
+export interface ConnectionChanges {
+  connType?: string;
+  description?: string | null;
+  host?: string | null;
+  schema?: string | null;
+  login?: string | null;
+  password?: string | null;
+  port?: number | null;
+  extra?: string | null;
+  teamName?: string | null;
+}
+
+export interface ConnectionInput extends ConnectionChanges {
+  connId: string;
+  connType: string;
+}
+
+const MAX_ID = 200;
+const MAX_TYPE = 500;
+const MAX_PORT = 2_147_483_647;
+
+/** Letters and digits of any script, and `_ . -`, as both generations of the API allow. */
+export function checkConnectionId(connId: string): void {
+  if (connId.length > MAX_ID || !/^[\p{L}\p{N}_.-]+$/u.test(connId))
+    throw invalid(
+      "connId",
+      connId,
+      `A connection's id has 1 to ${MAX_ID} characters: letters, digits, underscores, dots and dashes`,
+    );
+}
+
+export function checkConnectionChanges(changes: ConnectionChanges): void {
+  const { connType, port, extra } = changes;
+  if (connType !== undefined && connType.length > MAX_TYPE)
+    throw invalid("connType", connType, `A connection's type has at most ${MAX_TYPE} characters`);
+  if (port !== undefined && port !== null && (!Number.isInteger(port) || Math.abs(port) > MAX_PORT))
+    throw invalid("port", port, "The port is not a whole number");
+  if (extra !== undefined && extra !== null && extra !== "" && !isJsonObject(extra))
+    throw invalid("extra", "***", "The extra of a connection is the text of a JSON object");
+  for (const [field, value] of Object.entries(changes))
+    if (typeof value === "string" && value.includes("\u0000"))
+      throw invalid(field, "***", `The field ${field} holds a NUL character, which cannot be stored`);
+}
+
+/** The columns to write, secrets encrypted; what is not given is not written. */
+export function connectionColumns(box: SecretBox, changes: ConnectionChanges): Partial<NewConnectionRow> {
+  const seal = (text: string | null): string | null => (text === null || text === "" ? text : box.encrypt(text));
+  return {
+    ...(changes.connType !== undefined && { conn_type: changes.connType }),
+    ...(changes.description !== undefined && { description: changes.description }),
+    ...(changes.host !== undefined && { host: changes.host }),
+    ...(changes.schema !== undefined && { schema: changes.schema }),
+    ...(changes.login !== undefined && { login: changes.login }),
+    ...(changes.password !== undefined && { password: seal(changes.password) }),
+    ...(changes.port !== undefined && { port: changes.port }),
+    ...(changes.extra !== undefined && { extra: seal(changes.extra) }),
+    ...(changes.teamName !== undefined && { team_name: changes.teamName }),
+  };
+}
+
+function isJsonObject(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
+
+function invalid(field: string, value: unknown, message: string): DomainError {
+  return new DomainError("invalid", message, { resource: "Connection", field, value });
+}
