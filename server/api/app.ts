@@ -1,0 +1,49 @@
+// The whole HTTP surface as one Hono app. Needs no socket: tests call app.request().
+import { Hono } from "hono";
+import type { Config } from "../config.ts";
+import type { Database } from "../domain/database.ts";
+import { tokenKeys } from "../domain/users/token-keys.ts";
+import { type Authenticator, createAuthenticator } from "./auth/authenticate.ts";
+import { createCallerCache } from "./auth/caller-cache.ts";
+import { tokenRoutes } from "./auth/token-routes.ts";
+import { createTokens } from "./auth/tokens.ts";
+import type { ApiDeps } from "./shared/deps.ts";
+import { v2Router } from "./v2/router.ts";
+
+export interface AppDeps {
+  db: Database;
+  config: Config;
+  onError?: ApiDeps["onError"];
+  /**
+   * Calls back whenever anybody's password, roles or tokens change in any process (LISTEN on USERS_CHANGED). Without it
+   * callers are remembered for seconds only.
+   */
+  onUsersChanged?: (purge: () => void) => void;
+}
+
+const REMEMBERED_MS = 60_000;
+const REMEMBERED_WITHOUT_NOTICE_MS = 5_000;
+
+export async function createApp({ db, config, onError = () => {}, onUsersChanged }: AppDeps): Promise<Hono> {
+  const deps: ApiDeps = { db, config, onError };
+  const authenticator = await authenticatorFor(deps, onUsersChanged);
+  const app = new Hono();
+  app.route("/", tokenRoutes(deps, authenticator));
+  app.mount("/api/v2", v2Router(deps, authenticator).fetch);
+  return app;
+}
+
+async function authenticatorFor(deps: ApiDeps, onUsersChanged: AppDeps["onUsersChanged"]): Promise<Authenticator> {
+  const { jwtSecret, jwtAudience, jwtLeeway } = deps.config.apiAuth;
+  const keys =
+    jwtSecret === null
+      ? await tokenKeys(deps.db)
+      : [{ kid: "configured", secret: new TextEncoder().encode(jwtSecret) }];
+  const cache = createCallerCache(onUsersChanged === undefined ? REMEMBERED_WITHOUT_NOTICE_MS : REMEMBERED_MS);
+  onUsersChanged?.(() => cache.purge());
+  return createAuthenticator({
+    db: deps.db,
+    tokens: createTokens(keys, { audience: jwtAudience, leewaySeconds: jwtLeeway }),
+    cache,
+  });
+}

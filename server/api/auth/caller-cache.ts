@@ -1,0 +1,42 @@
+// Remembers who a credential belongs to, so that scrypt (0.2 s) and the reading of rights are not paid on every request.
+// Keys are an HMAC of the credential with a key of this process: the memory holds no password. Forgotten as a whole when
+// anybody's password, roles or tokens change, here or in another process.
+import { createHmac, randomBytes } from "node:crypto";
+import type { Caller } from "../../domain/users/authorize.ts";
+
+const MOST_ENTRIES = 10_000;
+
+export interface CallerCache {
+  get(credential: string): Caller | undefined;
+  set(credential: string, caller: Caller, lifetimeMs?: number): void;
+  /** Grows with every purge: an answer read before one must not be remembered after it. */
+  generation(): number;
+  purge(): void;
+}
+
+export function createCallerCache(ttlMs: number, now: () => number = Date.now): CallerCache {
+  const secret = randomBytes(32);
+  const entries = new Map<string, { caller: Caller; until: number }>();
+  let generation = 0;
+  const keyOf = (credential: string) => createHmac("sha256", secret).update(credential).digest("base64");
+  return {
+    get(credential) {
+      const key = keyOf(credential);
+      const entry = entries.get(key);
+      if (entry === undefined) return undefined;
+      if (entry.until > now()) return entry.caller;
+      entries.delete(key);
+      return undefined;
+    },
+    set(credential, caller, lifetimeMs = ttlMs) {
+      // A Map keeps the order of insertion: the first key is the oldest.
+      if (entries.size >= MOST_ENTRIES) entries.delete(entries.keys().next().value!);
+      entries.set(keyOf(credential), { caller, until: now() + Math.min(ttlMs, lifetimeMs) });
+    },
+    generation: () => generation,
+    purge() {
+      generation += 1;
+      entries.clear();
+    },
+  };
+}

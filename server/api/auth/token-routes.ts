@@ -1,0 +1,61 @@
+// POST /auth/token and /auth/token/cli, and the page's login and logout: below the root, of neither generation.
+import { Hono } from "hono";
+import { z } from "@hono/zod-openapi";
+import { revokeToken } from "../../domain/users/revoke-token.ts";
+import { verifyCredentials } from "../../domain/users/verify-credentials.ts";
+import { readBody } from "../shared/read-body.ts";
+import type { ApiDeps } from "../shared/deps.ts";
+import { type Authenticator, bearerOf, SESSION_COOKIE } from "./authenticate.ts";
+
+const credentials = z.object({ username: z.string().min(1), password: z.string().min(1) });
+
+export function tokenRoutes(deps: ApiDeps, authenticator: Authenticator): Hono {
+  const app = new Hono();
+  const { jwtExpirationTime, jwtCliExpirationTime } = deps.config.apiAuth;
+  for (const [path, lifetime] of [
+    ["/auth/token", jwtExpirationTime],
+    ["/auth/token/cli", jwtCliExpirationTime],
+  ] as const) {
+    app.post(path, async (c) => {
+      const body = await readBody(c.req.raw);
+      if (body.is === "malformed") return c.json({ detail: `The body is not JSON: ${body.fault.message}` }, 400);
+      const given = credentials.safeParse(body.is === "json" ? body.value : undefined);
+      if (!given.success) return c.json({ detail: "Username and password must be given" }, 400);
+      const caller = await verifyCredentials(deps.db, given.data);
+      if (caller === undefined) return c.json({ detail: "Invalid credentials" }, 401);
+      const token = await authenticator.tokens.sign(caller.userId, lifetime);
+      if (c.req.query("cookie") === "true")
+        c.header("Set-Cookie", sessionCookie(token, { lifetime, deps, url: c.req.url }));
+      return c.json({ access_token: token }, 201);
+    });
+  }
+  return app;
+}
+
+interface CookieParts {
+  lifetime: number;
+  deps: ApiDeps;
+  url: string;
+}
+
+function sessionCookie(token: string, { lifetime, deps, url }: CookieParts): string {
+  const secure = (deps.config.api.baseUrl ?? url).startsWith("https:") ? "; Secure" : "";
+  return `${SESSION_COOKIE}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${lifetime}${secure}`;
+}
+
+/** Revokes the token that made the request, forgets the cookie and answers where to go. */
+export async function logOut(
+  request: Request,
+  parts: { deps: ApiDeps; authenticator: Authenticator },
+): Promise<string> {
+  const token = bearerOf(request);
+  const verified = token === undefined ? undefined : await parts.authenticator.tokens.verify(token);
+  if (verified !== undefined) {
+    await revokeToken(parts.deps.db, {
+      jti: verified.jti,
+      expiresAt: new Date(verified.expiresAt * 1000).toISOString(),
+    });
+    parts.authenticator.cache.purge();
+  }
+  return sessionCookie("", { lifetime: 0, deps: parts.deps, url: request.url });
+}

@@ -1,0 +1,29 @@
+// Fields of JSON bodies that need more than zod's own kinds.
+import { z } from "@hono/zod-openapi";
+import { parseDateTime } from "./date-time.ts";
+import { custom } from "./problem.ts";
+
+/** A moment; PostgreSQL takes the text as it comes out. `zoned` refuses one that names no offset. */
+export function dateTimeField({ zoned = false } = {}) {
+  return z
+    .string()
+    .transform((text, ctx) => {
+      const parsed = parseDateTime(text);
+      if (parsed !== undefined && !(zoned && parsed.offset === null)) return parsed;
+      ctx.addIssue({
+        code: "custom",
+        ...custom(parsed === undefined ? { is: "unreadable", wanted: "datetime" } : { is: "noTimezone" }),
+      });
+      return z.NEVER;
+    })
+    .openapi({ type: "string", format: "date-time" });
+}
+
+export const noteField = z.string().max(1000).nullable().optional();
+
+/** The fields that are given, with those that were not sent (or not in the mask) left out. */
+export function masked<T extends object>(body: T, mask: readonly string[]): Partial<T> {
+  if (mask.length === 0) return body;
+  const names = new Set(mask.flatMap((name) => name.split(",")).map((name) => name.trim()));
+  return Object.fromEntries(Object.entries(body).filter(([name]) => names.has(name))) as Partial<T>;
+}

@@ -1,0 +1,136 @@
+// Turns routes into a Hono app of one generation: who is calling, what they sent, the handler, the answer, and errors.
+// The validators of zod-openapi are not used, only its registry: they take an empty POST for {}, report bad JSON in
+// another place than bad fields, judge the content type by themselves and leak the pattern of greedy paths.
+import { OpenAPIHono } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { z } from "zod";
+import { authorize, type Caller } from "../../domain/users/authorize.ts";
+import type { Authenticator } from "../auth/authenticate.ts";
+import type { Route, RouteRequest } from "./define-route.ts";
+import type { ApiDeps } from "./deps.ts";
+import { InvalidRequest, type Place, type Problem, problemsOf } from "./problem.ts";
+import { registerInDocument } from "./register-in-document.ts";
+import { type Body, readBody } from "./read-body.ts";
+
+/** How a generation of the API differs from the other in what happens around a handler. */
+export interface Generation {
+  /** "shapeFirst": a request of the wrong shape is refused before anybody asks who is calling. */
+  readonly order: "callerFirst" | "shapeFirst";
+  /** Throws, or answers who is calling. */
+  readonly callerOf: (request: Request, authenticator: Authenticator) => Promise<Caller>;
+  /** Problems with a body that is not JSON or not there, before its fields are looked at. */
+  readonly bodyProblems: (body: Body) => Problem[];
+  /** Malformed JSON is refused before anything else. */
+  readonly refusesMalformedFirst: boolean;
+  readonly errorResponse: (error: unknown, c: Context) => Response | undefined;
+  readonly notFound: (c: Context) => Response;
+  readonly methodNotAllowed: (c: Context, allowed: readonly string[]) => Response;
+}
+
+export interface RouterParts {
+  routes: readonly Route[];
+  generation: Generation;
+  deps: ApiDeps;
+  authenticator: Authenticator;
+}
+
+const NOBODY: Caller = { userId: 0, username: "", firstName: "", lastName: "", roles: [], rights: new Set() };
+
+export function createRouter({ routes, generation, deps, authenticator }: RouterParts): OpenAPIHono {
+  const app = new OpenAPIHono();
+  const methods = new Map<string, string[]>();
+  for (const route of routes) {
+    registerInDocument(app.openAPIRegistry, route);
+    const path = honoPath(route.path);
+    methods.set(path, [...(methods.get(path) ?? []), route.method.toUpperCase()]);
+    app.on(route.method, path, (c) => serve(route, c, { generation, deps, authenticator }));
+  }
+  // After all the real ones, so that a fixed word wins over a parameter.
+  for (const [path, allowed] of methods) app.all(path, (c) => generation.methodNotAllowed(c, allowed));
+  app.notFound((c) => generation.notFound(c));
+  app.onError((error, c) => {
+    const response = generation.errorResponse(error, c);
+    if (response !== undefined) return response;
+    deps.onError(error, { method: c.req.method, path: c.req.path });
+    return c.json({ detail: "Internal Server Error" }, 500);
+  });
+  return app;
+}
+
+/** {dag_id} → :dag_id, {key:path} → :key{.+} */
+function honoPath(path: string): string {
+  return path.replace(/\{(\w+)(:path)?\}/g, (_, name: string, greedy?: string) =>
+    greedy === undefined ? `:${name}` : `:${name}{.+}`,
+  );
+}
+
+type Surroundings = Omit<RouterParts, "routes">;
+
+async function serve(route: Route, c: Context, { generation, deps, authenticator }: Surroundings): Promise<Response> {
+  const body = route.body === undefined ? undefined : await readBody(c.req.raw);
+  if (body?.is === "malformed" && generation.refusesMalformedFirst)
+    throw new InvalidRequest(generation.bodyProblems(body));
+  const identify = async () =>
+    route.access === "public" ? NOBODY : await generation.callerOf(c.req.raw, authenticator);
+  const raw = { params: c.req.param() as Record<string, string>, query: c.req.queries() };
+  let caller = NOBODY;
+  if (generation.order === "callerFirst") {
+    caller = await identify();
+    permit(route, caller, raw.params);
+  }
+  const request = validate(route, raw, { body, generation });
+  if (generation.order === "shapeFirst") {
+    caller = await identify();
+    permit(route, caller, raw.params);
+  }
+  const answer = await route.handle({ ...request, caller, deps, http: c } as RouteRequest<
+    z.ZodType,
+    z.ZodType,
+    z.ZodType
+  >);
+  return answer instanceof Response ? answer : respond(route, answer, { c, deps });
+}
+
+function permit(route: Route, caller: Caller, params: Record<string, string>): void {
+  if (typeof route.access === "string") return;
+  const dagId = params["dag_id"];
+  authorize(caller, route.access, dagId === "~" ? undefined : dagId);
+}
+
+interface Shape {
+  body: Body | undefined;
+  generation: Generation;
+}
+
+function validate(route: Route, raw: { params: unknown; query: unknown }, { body, generation }: Shape) {
+  const problems: Problem[] = [];
+  const check = (schema: z.ZodType | undefined, place: Place, value: unknown) => {
+    if (schema === undefined) return undefined;
+    const result = schema.safeParse(value);
+    if (result.success) return result.data;
+    problems.push(...problemsOf(result.error, place, value));
+    return undefined;
+  };
+  const params = check(route.params, "path", raw.params);
+  const query = check(route.query, "query", raw.query);
+  let value: unknown;
+  if (route.body !== undefined && body !== undefined) {
+    const before = generation.bodyProblems(body);
+    problems.push(...before);
+    if (before.length === 0) value = check(route.body, "body", body.is === "json" ? body.value : undefined);
+  }
+  if (problems.length > 0) throw new InvalidRequest(problems);
+  return { params, query, body: value };
+}
+
+function respond(route: Route, answer: unknown, { c, deps }: { c: Context; deps: ApiDeps }): Response {
+  const { status, schema } = route.response;
+  if (status === 204) return c.body(null, 204);
+  if (deps.config.windsock.validateResponses && schema !== undefined) {
+    const result = schema.safeParse(answer);
+    if (!result.success)
+      throw new Error(`${route.operationId} answers what its schema does not allow: ${result.error.message}`);
+  }
+  return c.json(answer ?? null, status as ContentfulStatusCode);
+}

@@ -1,0 +1,62 @@
+// A route as one object: where it is, who may use it, what it takes and what it answers. Validation, OpenAPI and the
+// handler's types all come from it.
+import type { Context } from "hono";
+import type { z } from "zod";
+import type { Caller, Requirement } from "../../domain/users/authorize.ts";
+import type { ApiDeps } from "./deps.ts";
+
+/** "public" needs no credentials, "caller" only some; otherwise a right, for a Dag the one the path names. */
+export type Access = "public" | "caller" | Requirement;
+
+type Schema = z.ZodType;
+type Output<S> = S extends Schema ? z.output<S> : undefined;
+
+export interface RouteRequest<P, Q, B> {
+  params: Output<P>;
+  query: Output<Q>;
+  body: Output<B>;
+  caller: Caller;
+  deps: ApiDeps;
+  /** For what is outside of the common shape: headers, streams. */
+  http: Context;
+}
+
+export interface RouteResponse {
+  readonly status: 200 | 201 | 202 | 204 | 307;
+  /** Absent: no body. */
+  readonly schema?: Schema;
+  readonly description: string;
+  /** Other types this route can answer beside JSON. */
+  readonly alsoTypes?: readonly string[];
+}
+
+export interface RouteDefinition<P, Q, B> {
+  readonly method: "get" | "post" | "put" | "patch" | "delete";
+  /** As OpenAPI writes it; `{name:path}` takes slashes as well. */
+  readonly path: string;
+  readonly operationId: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly access: Access;
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  readonly response: RouteResponse;
+  /** Statuses of errors, for the document. */
+  readonly errors?: readonly number[];
+}
+
+export type RouteHandler<P, Q, B> = (request: RouteRequest<P, Q, B>) => unknown;
+
+/** A route whose types are settled; what the router works with. */
+export interface Route extends RouteDefinition<Schema | undefined, Schema | undefined, Schema | undefined> {
+  readonly handle: (request: RouteRequest<Schema, Schema, Schema>) => unknown;
+}
+
+export function defineRoute<
+  P extends Schema | undefined = undefined,
+  Q extends Schema | undefined = undefined,
+  B extends Schema | undefined = undefined,
+>(definition: RouteDefinition<P, Q, B>, handle: RouteHandler<P, Q, B>): Route {
+  return { ...definition, handle } as unknown as Route;
+}

@@ -1,0 +1,83 @@
+// What lists have in common: paging, order, ranges and patterns, as query parameters and as what the domain takes.
+import type { OrderBy, Range } from "../../domain/list-input.ts";
+import { DomainError } from "../../domain/errors.ts";
+import type { ApiDeps } from "./deps.ts";
+import { optionalDateTime, optionalInteger, optionalNumber, optionalText, textList } from "./parameters.ts";
+
+export const pagingParameters = {
+  limit: optionalInteger({ min: 0, description: "Entries at most" }),
+  offset: optionalInteger({ min: 0, description: "Entries to leave out at the start" }),
+};
+
+/** `limit` above the maximum is brought down without a word; 0 gives no entries and the true total. */
+export function pageOf(query: { limit?: number | undefined; offset?: number | undefined }, { config }: ApiDeps) {
+  return {
+    limit: Math.min(query.limit ?? config.api.fallbackPageLimit, config.api.maximumPageLimit),
+    offset: query.offset ?? 0,
+  };
+}
+
+export const orderParameter = { order_by: textList() };
+
+/** "-start_date" → descending. `allowed` maps the names clients use to the domain's. */
+export function orderOf<T extends string>(
+  names: readonly string[],
+  allowed: Readonly<Record<string, T>>,
+): OrderBy<T>[] {
+  return names
+    .filter((name) => name !== "")
+    .map((name) => {
+      const descending = name.startsWith("-");
+      const key = descending ? name.slice(1) : name;
+      const column = Object.hasOwn(allowed, key) ? allowed[key] : undefined;
+      if (column === undefined) {
+        throw new DomainError("invalid", `Ordering with '${key}' is disallowed or the attribute does not exist`, {
+          field: "order_by",
+          value: name,
+          allowed: Object.keys(allowed),
+        });
+      }
+      return { column, descending };
+    });
+}
+
+type Bounds<N extends string, P> = Record<`${N}_gte` | `${N}_gt` | `${N}_lte` | `${N}_lt`, P>;
+
+function bounds<N extends string, P>(name: N, make: () => P): Bounds<N, P> {
+  return Object.fromEntries(["gte", "gt", "lte", "lt"].map((end) => [`${name}_${end}`, make()])) as Bounds<N, P>;
+}
+
+export function dateRange<N extends string>(name: N) {
+  return bounds(name, optionalDateTime);
+}
+
+export function numberRange<N extends string>(name: N) {
+  return bounds(name, () => optionalNumber());
+}
+
+export function rangeOf<T extends string | number>(query: Readonly<Record<string, unknown>>, name: string): Range<T> {
+  const range: Range<T> = {};
+  for (const end of ["gte", "gt", "lte", "lt"] as const) {
+    const bound = query[`${name}_${end}`] as T | null | undefined;
+    if (bound !== undefined && bound !== null) range[end] = bound;
+  }
+  return range;
+}
+
+type Patterns<N extends string, P> = Record<`${N}_pattern` | `${N}_prefix_pattern`, P>;
+
+export function patternParameters<N extends string>(name: N) {
+  return { [`${name}_pattern`]: optionalText(), [`${name}_prefix_pattern`]: optionalText() } as Patterns<
+    N,
+    ReturnType<typeof optionalText>
+  >;
+}
+
+export function patternsOf(
+  query: Readonly<Record<string, unknown>>,
+  name: string,
+): { pattern?: string; prefix?: string } {
+  const pattern = query[`${name}_pattern`] as string | undefined;
+  const prefix = query[`${name}_prefix_pattern`] as string | undefined;
+  return { ...(pattern === undefined ? {} : { pattern }), ...(prefix === undefined ? {} : { prefix }) };
+}

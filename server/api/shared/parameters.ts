@@ -1,0 +1,187 @@
+// The kinds of query and path parameters: how their text is read, what is told when it cannot be, how the document shows them.
+import { z } from "@hono/zod-openapi";
+import { parseDateTime } from "./date-time.ts";
+import { custom, type ProblemKind } from "./problem.ts";
+
+/** What the document says of a parameter. */
+interface Document {
+  type: "string" | "integer" | "number" | "boolean" | "array";
+  description?: string;
+  format?: string;
+  minimum?: number;
+  default?: string | number | boolean;
+  enum?: string[];
+  items?: { type: "string" | "integer" };
+}
+type ReadResult<T> = { value: T } | { problem: ProblemKind; index?: number };
+type Texts = string | readonly string[] | undefined;
+
+interface Common {
+  description?: string;
+}
+
+function parameter<T>(read: (texts: readonly string[]) => ReadResult<T>, document: Document, required = false) {
+  return z
+    .unknown()
+    .transform((given, ctx): T => {
+      const texts = given as Texts;
+      const result = read(texts === undefined ? [] : typeof texts === "string" ? [texts] : texts);
+      if ("value" in result) return result.value;
+      ctx.addIssue({
+        code: "custom",
+        path: result.index === undefined ? [] : [result.index],
+        ...custom(result.problem),
+      });
+      return z.NEVER;
+    })
+    .openapi({ ...document, param: { required } });
+}
+
+/** The last one counts when a parameter that holds one value is given twice, as in Airflow. */
+const lastOf = (texts: readonly string[]) => texts.at(-1);
+
+function single<T>(readText: (text: string) => ReadResult<T>, absent: ReadResult<T>) {
+  return (texts: readonly string[]): ReadResult<T> => {
+    const text = lastOf(texts);
+    return text === undefined ? absent : readText(text);
+  };
+}
+
+const MISSING: ReadResult<never> = { problem: { is: "missing" } };
+
+interface NumberOptions<D> extends Common {
+  default?: D;
+  min?: number;
+  exclusiveMin?: number;
+  required?: boolean;
+}
+
+function readNumber(wanted: "integer" | "number", options: NumberOptions<number>) {
+  const pattern = wanted === "integer" ? /^\s*[+-]?\d+\s*$/ : /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*$/;
+  return (text: string): ReadResult<number> => {
+    if (!pattern.test(text)) return { problem: { is: "unreadable", wanted } };
+    const value = Number(text);
+    if (options.min !== undefined && value < options.min)
+      return { problem: { is: "tooSmall", least: options.min, exclusive: false } };
+    if (options.exclusiveMin !== undefined && value <= options.exclusiveMin) {
+      return { problem: { is: "tooSmall", least: options.exclusiveMin, exclusive: true } };
+    }
+    return { value };
+  };
+}
+
+function numberDocument(type: "integer" | "number", options: NumberOptions<number>): Document {
+  return {
+    type,
+    ...(options.min === undefined ? {} : { minimum: options.min }),
+    ...(options.default === undefined ? {} : { default: options.default }),
+    ...(options.description === undefined ? {} : { description: options.description }),
+  };
+}
+
+export function integerParameter(options: NumberOptions<number> & { default: number }) {
+  return parameter<number>(
+    single(readNumber("integer", options), { value: options.default }),
+    numberDocument("integer", options),
+  );
+}
+
+export function requiredInteger(options: NumberOptions<number> = {}) {
+  return parameter<number>(single(readNumber("integer", options), MISSING), numberDocument("integer", options), true);
+}
+
+export function optionalInteger(options: NumberOptions<number> = {}) {
+  return parameter<number | undefined>(
+    single<number | undefined>(readNumber("integer", options), { value: undefined }),
+    numberDocument("integer", options),
+  );
+}
+
+export function optionalNumber(options: NumberOptions<number> = {}) {
+  return parameter<number | undefined>(
+    single<number | undefined>(readNumber("number", options), { value: undefined }),
+    numberDocument("number", options),
+  );
+}
+
+export function requiredNumber(options: NumberOptions<number> = {}) {
+  return parameter<number>(single(readNumber("number", options), MISSING), numberDocument("number", options), true);
+}
+
+const TRUE = new Set(["true", "1", "yes", "y", "on", "t"]);
+const FALSE = new Set(["false", "0", "no", "n", "off", "f"]);
+
+function readBoolean(text: string): ReadResult<boolean> {
+  const word = text.toLowerCase();
+  if (TRUE.has(word)) return { value: true };
+  return FALSE.has(word) ? { value: false } : { problem: { is: "unreadable", wanted: "boolean" } };
+}
+
+export function booleanParameter(byDefault: boolean) {
+  return parameter<boolean>(single(readBoolean, { value: byDefault }), { type: "boolean", default: byDefault });
+}
+
+export function optionalBoolean() {
+  return parameter<boolean | undefined>(single<boolean | undefined>(readBoolean, { value: undefined }), {
+    type: "boolean",
+  });
+}
+
+export function optionalText(options: Common = {}) {
+  return parameter<string | undefined>(
+    single<string | undefined>((value) => ({ value }), { value: undefined }),
+    { type: "string", ...options },
+  );
+}
+
+export function requiredText() {
+  return parameter<string>(
+    single((value) => ({ value }), MISSING),
+    { type: "string" },
+    true,
+  );
+}
+
+export function literalText(wanted: string) {
+  return parameter<string>(
+    single((value) => (value === wanted ? { value } : { problem: { is: "notLiteral", wanted } }), MISSING),
+    { type: "string", enum: [wanted] },
+    true,
+  );
+}
+
+export function optionalChoice<const T extends string>(allowed: readonly T[]) {
+  const read = (text: string): ReadResult<T | undefined> =>
+    (allowed as readonly string[]).includes(text) ? { value: text as T } : { problem: { is: "notAllowed", allowed } };
+  return parameter<T | undefined>(single(read, { value: undefined }), { type: "string", enum: [...allowed] });
+}
+
+/** Repeated: ?state=failed&state=success */
+export function textList() {
+  return parameter<readonly string[]>((value) => ({ value }), { type: "array", items: { type: "string" } });
+}
+
+export function integerList() {
+  const read = readNumber("integer", {});
+  return parameter<readonly number[]>(
+    (texts) => {
+      const values: number[] = [];
+      for (const [index, text] of texts.entries()) {
+        const result = read(text);
+        if ("problem" in result) return { ...result, index };
+        values.push(result.value);
+      }
+      return { value: values };
+    },
+    { type: "array", items: { type: "integer" } },
+  );
+}
+
+/** A moment as a text for PostgreSQL; without a zone UTC is meant. */
+export function optionalDateTime() {
+  const read = (text: string): ReadResult<string | undefined> => {
+    const parsed = parseDateTime(text);
+    return parsed === undefined ? { problem: { is: "unreadable", wanted: "datetime" } } : { value: parsed.text };
+  };
+  return parameter<string | undefined>(single(read, { value: undefined }), { type: "string", format: "date-time" });
+}

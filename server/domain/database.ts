@@ -1,0 +1,2 @@
+// What callers of the domain hold: the connection, a transaction, or a connection that only reads.
+export type { Database, Reader, Trx } from "../store/database.ts";

@@ -1,0 +1,83 @@
+// What may be allowed: Airflow's actions and resources by the names its roles are stored with.
+
+export const ACTIONS = {
+  POST: "can_create",
+  GET: "can_read",
+  PUT: "can_edit",
+  DELETE: "can_delete",
+  MENU: "menu_access",
+} as const;
+
+export type AccessMethod = "POST" | "GET" | "PUT" | "DELETE" | "MENU";
+
+export const RESOURCES = {
+  adminMenu: "Admin",
+  asset: "Assets",
+  assetAlias: "Asset Aliases",
+  auditLog: "Audit Logs",
+  backfill: "Backfills",
+  browseMenu: "Browse",
+  clusterActivity: "Cluster Activity",
+  config: "Configurations",
+  connection: "Connections",
+  dag: "DAGs",
+  dagCode: "DAG Code",
+  dagDependencies: "DAG Dependencies",
+  dagRun: "DAG Runs",
+  dagWarning: "DAG Warnings",
+  docs: "Documentation",
+  docsMenu: "Docs",
+  importError: "ImportError",
+  job: "Jobs",
+  myPassword: "My Password",
+  myProfile: "My Profile",
+  password: "Passwords",
+  permission: "Permission Views",
+  plugin: "Plugins",
+  pool: "Pools",
+  provider: "Providers",
+  role: "Roles",
+  slaMiss: "SLA Misses",
+  taskInstance: "Task Instances",
+  taskLog: "Task Logs",
+  taskReschedule: "Task Reschedules",
+  trigger: "Triggers",
+  user: "Users",
+  variable: "Variables",
+  website: "Website",
+  xcom: "XComs",
+} as const;
+
+export type ResourceName = keyof typeof RESOURCES;
+
+/** A right as it is stored: an action on a resource. */
+export interface Permission {
+  action: string;
+  resource: string;
+}
+
+/** What of a Dag is looked at or changed, and the resources that stand for it (as in Airflow, a task instance also asks for its run). */
+export const DAG_PARTS = {
+  auditLog: ["auditLog"],
+  code: ["dagCode"],
+  dependencies: ["dagDependencies"],
+  run: ["dagRun"],
+  task: ["taskInstance"],
+  taskInstance: ["dagRun", "taskInstance"],
+  taskLog: ["taskLog"],
+  warning: ["dagWarning"],
+  xcom: ["xcom"],
+} as const satisfies Record<string, readonly ResourceName[]>;
+
+export type DagPart = keyof typeof DAG_PARTS;
+
+const DAG_PREFIX = "DAG:";
+
+/** The resource that stands for one Dag, as in the roles' tables of Airflow. */
+export function dagResource(dagId: string): string {
+  return DAG_PREFIX + dagId;
+}
+
+export function dagIdOfResource(resource: string): string | undefined {
+  return resource.startsWith(DAG_PREFIX) ? resource.slice(DAG_PREFIX.length) : undefined;
+}

@@ -1,0 +1,168 @@
+// Parts of WHERE and ORDER BY that lists share: ranges, patterns, orders, keyset positions.
+import { type Expression, type RawBuilder, sql, type SqlBool } from "kysely";
+
+export type Condition = RawBuilder<SqlBool>;
+
+export interface Page {
+  limit: number;
+  offset: number;
+}
+
+export interface OrderBy<T extends string = string> {
+  column: T;
+  descending: boolean;
+}
+
+export interface Range<T extends string | number> {
+  gte?: T;
+  gt?: T;
+  lte?: T;
+  lt?: T;
+}
+
+/** `pattern`: ILIKE anywhere, with % and _ and | for or. `prefix`: begins with, case counts, | for or. */
+export interface TextMatch {
+  pattern?: string;
+  prefix?: string;
+}
+
+export function allOf(conditions: readonly (Condition | undefined)[]): Condition {
+  const real = conditions.filter((c) => c !== undefined);
+  return real.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`(${sql.join(real, sql` and `)})`;
+}
+
+function anyOf(conditions: readonly Condition[]): Condition {
+  return conditions.length === 0 ? sql<SqlBool>`false` : sql<SqlBool>`(${sql.join([...conditions], sql` or `)})`;
+}
+
+const OPERATORS = { gte: sql`>=`, gt: sql`>`, lte: sql`<=`, lt: sql`<` } as const;
+const ENDS = ["gte", "gt", "lte", "lt"] as const;
+
+/**
+ * Rows without the value are left out, except with `openEnded`, as Airflow's filters on start and end: a lower bound
+ * lets through what has none yet, an upper bound takes a missing one as now.
+ */
+export function inRange<T extends string | number>(
+  column: Expression<unknown>,
+  range: Range<T> | undefined,
+  openEnded = false,
+): Condition | undefined {
+  if (range === undefined) return undefined;
+  const conditions = ENDS.flatMap((end) => {
+    const bound = range[end];
+    if (bound === undefined) return [];
+    const plain = sql<SqlBool>`${column} ${OPERATORS[end]} ${bound}`;
+    if (!openEnded) return [plain];
+    if (end === "gte" || end === "gt") return [sql<SqlBool>`(${plain} or ${column} is null)`];
+    return [sql<SqlBool>`coalesce(${column}, now()) ${OPERATORS[end]} ${bound}`];
+  });
+  return conditions.length === 0 ? undefined : allOf(conditions);
+}
+
+export function matches(column: Expression<unknown>, match: TextMatch | undefined): Condition | undefined {
+  if (match === undefined) return undefined;
+  const conditions: Condition[] = [];
+  if (match.pattern !== undefined && match.pattern !== "~") {
+    conditions.push(anyOf(match.pattern.split("|").map((part) => sql<SqlBool>`${column} ilike ${`%${part.trim()}%`}`)));
+  }
+  if (match.prefix !== undefined && match.prefix !== "~") {
+    const parts = match.prefix.split("|").map((part) => part.trim().replace(/[^\p{L}\p{N}]+$/u, ""));
+    conditions.push(anyOf(parts.map((part) => sql<SqlBool>`starts_with(${column}, ${part})`)));
+  }
+  return conditions.length === 0 ? undefined : allOf(conditions);
+}
+
+/** Undefined or an empty list: no condition. */
+export function oneOf(
+  column: Expression<unknown>,
+  values: readonly (string | number)[] | undefined,
+): Condition | undefined {
+  if (values === undefined || values.length === 0) return undefined;
+  return sql<SqlBool>`${column} in (${sql.join([...values])})`;
+}
+
+/** As oneOf, but an empty list lets nothing through: what a caller with no rights may see. */
+export function among(column: Expression<unknown>, values: readonly string[] | null): Condition | undefined {
+  if (values === null) return undefined;
+  return values.length === 0 ? sql<SqlBool>`false` : oneOf(column, values);
+}
+
+export function equals(
+  column: Expression<unknown>,
+  value: string | number | boolean | null | undefined,
+): Condition | undefined {
+  return value === undefined || value === null ? undefined : sql<SqlBool>`${column} = ${value}`;
+}
+
+/** One of these states; null stands for rows that have none. */
+export function inStates(
+  column: Expression<unknown>,
+  states: readonly (string | null)[] | undefined,
+): Condition | undefined {
+  if (states === undefined || states.length === 0) return undefined;
+  const named = states.filter((s) => s !== null);
+  const conditions: Condition[] = [];
+  if (named.length > 0) conditions.push(sql<SqlBool>`${column} in (${sql.join(named)})`);
+  if (named.length < states.length) conditions.push(sql<SqlBool>`${column} is null`);
+  return anyOf(conditions);
+}
+
+/** A column that lists can be ordered by. `nullable` puts rows without a value last either way, as Airflow does. */
+export interface OrderColumn {
+  ref: RawBuilder<unknown>;
+  nullable: boolean;
+  /** How a cursor's text becomes the column's type again. */
+  cast: "text" | "timestamptz" | "int" | "float8" | "bigint" | "uuid" | "json";
+}
+
+export function orderBy<T extends string>(
+  order: readonly OrderBy<T>[],
+  columns: Readonly<Record<T, OrderColumn>>,
+  reversed = false,
+): RawBuilder<unknown> {
+  const parts = order.map(({ column, descending }) => {
+    const { ref, nullable } = columns[column];
+    const down = descending !== reversed;
+    const direction = down ? sql`desc` : sql`asc`;
+    if (!nullable) return sql`${ref} ${direction}`;
+    return sql`${ref} ${direction} ${reversed ? sql`nulls first` : sql`nulls last`}`;
+  });
+  return sql.join(parts, sql`, `);
+}
+
+/** What comes strictly after a position in that order, column by column: (a > x) or (a = x and b > y) … */
+export function afterPosition<T extends string>(
+  order: readonly OrderBy<T>[],
+  columns: Readonly<Record<T, OrderColumn>>,
+  position: { values: readonly (string | number | null)[]; reversed: boolean },
+): Condition {
+  const alternatives = order.map((key, i) => {
+    const before = order
+      .slice(0, i)
+      .map((earlier, j) => sameValue(columns[earlier.column], position.values[j] ?? null));
+    return allOf([
+      ...before,
+      beyond(columns[key.column], position.values[i] ?? null, { key, reversed: position.reversed }),
+    ]);
+  });
+  return anyOf(alternatives);
+}
+
+function value(column: OrderColumn, given: string | number): RawBuilder<unknown> {
+  return sql`${String(given)}::text::${sql.raw(column.cast)}`;
+}
+
+function sameValue(column: OrderColumn, given: string | number | null): Condition {
+  return given === null ? sql<SqlBool>`${column.ref} is null` : sql<SqlBool>`${column.ref} = ${value(column, given)}`;
+}
+
+function beyond(
+  column: OrderColumn,
+  given: string | number | null,
+  { key, reversed }: { key: OrderBy; reversed: boolean },
+): Condition {
+  // Nothing comes after a missing value going forward; going backward every value does.
+  if (given === null) return reversed ? sql<SqlBool>`${column.ref} is not null` : sql<SqlBool>`false`;
+  const comparison = sql<SqlBool>`${column.ref} ${key.descending === reversed ? sql`>` : sql`<`} ${value(column, given)}`;
+  return column.nullable && !reversed ? sql<SqlBool>`(${comparison} or ${column.ref} is null)` : comparison;
+}
