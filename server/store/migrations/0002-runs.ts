@@ -102,9 +102,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     ) with (fillfactor = 70);
     create index task_instance_unfinished on task_instance (dag_run_id, task_id)
       where state is null or state in ('scheduled', 'queued', 'running', 'restarting', 'deferred', 'up_for_retry', 'up_for_reschedule', 'awaiting_input');
-    create index task_instance_holding on task_instance (pool) include (pool_slots)
-      where state in ('queued', 'running', 'restarting', 'deferred', 'awaiting_input');
-    create index task_instance_waiting on task_instance (pool, priority_weight desc, id) where state = 'scheduled';
+    create index task_instance_holding on task_instance (dag_run_id) include (dag_id, task_id, pool, pool_slots)
+      where state in ('queued', 'running', 'restarting');
+    create index task_instance_waiting on task_instance (priority_weight desc, id) where state = 'scheduled';
     create index task_instance_due on task_instance (due_at) where state in ('up_for_retry', 'up_for_reschedule');
     create index task_instance_beating on task_instance (last_heartbeat_at) where state in ('running', 'restarting');
     create index task_instance_trigger on task_instance (trigger_id) where trigger_id is not null;

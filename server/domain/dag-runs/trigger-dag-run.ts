@@ -1,0 +1,116 @@
+// Makes a run by hand: from the APIs, the command line, or a task that triggers another Dag.
+import type { DagForRun } from "../../store/new-run-rows.ts";
+import { readDag } from "../../store/new-run-rows.ts";
+import type { Trx } from "../../store/database.ts";
+import { addJobs } from "../../store/jobs.ts";
+import { DomainError, notFound } from "../errors.ts";
+import type { Engine } from "../engine.ts";
+import { inferManualDataInterval } from "../timetables/infer-manual-data-interval.ts";
+import type { Schedule } from "../timetables/schedule.ts";
+import { createRun } from "../runs/create-run.ts";
+import { checkRunId, generateRunId } from "../runs/run-id.ts";
+import { validateConf } from "../runs/validate-conf.ts";
+
+export interface TriggerInput {
+  dagId: string;
+  runId?: string | null;
+  logicalDate?: string | null;
+  dataIntervalStart?: string | null;
+  dataIntervalEnd?: string | null;
+  /** null: now. */
+  runAfter?: string | null;
+  conf?: Record<string, unknown> | null;
+  note?: string | null;
+  triggeredBy: "rest_api" | "cli" | "ui" | "operator" | "test" | "asset" | "timetable" | "backfill";
+  user: string | null;
+  /** What a generated id is made from: v1 takes the logical date, v2 the moment the run may start. */
+  idFrom: "logicalDate" | "runAfter";
+  runType?: "manual" | "operator_triggered" | "asset_materialization";
+  partitionKey?: string | null;
+}
+
+export interface TriggeredRun {
+  id: number;
+  dagId: string;
+  runId: string;
+}
+
+function dataInterval(engine: Engine, dag: DagForRun, input: TriggerInput): { start: string; end: string } | null {
+  if (input.logicalDate === null || input.logicalDate === undefined) return null;
+  const { dataIntervalStart: start = null, dataIntervalEnd: end = null } = input;
+  if ((start === null) !== (end === null)) {
+    throw new DomainError("invalid", "data_interval_start and data_interval_end must be sent together", {
+      resource: "DagRun",
+      field: start === null ? "dataIntervalStart" : "dataIntervalEnd",
+    });
+  }
+  if (start !== null && end !== null) return { start, end };
+  const schedule = dag.schedule as Schedule;
+  if (schedule.kind === "custom") return { start: input.logicalDate, end: input.logicalDate };
+  const interval = inferManualDataInterval({
+    schedule,
+    runAfter: new Date(input.logicalDate),
+    intervals: { cron: engine.settings.createCronDataIntervals, delta: engine.settings.createDeltaDataIntervals },
+  });
+  const keepsMicros = interval.start.getTime() === Date.parse(input.logicalDate) && interval.end.getTime() === Date.parse(input.logicalDate);
+  return keepsMicros
+    ? { start: input.logicalDate, end: input.logicalDate }
+    : { start: interval.start.toISOString(), end: interval.end.toISOString() };
+}
+
+async function refuse(trx: Trx, input: { dagId: string; runId: string; logicalDate: string | null }): Promise<never> {
+  const same = await trx
+    .selectFrom("dag_run")
+    .select(["run_id", "logical_date"])
+    .where("dag_id", "=", input.dagId)
+    .where((eb) => eb.or([eb("run_id", "=", input.runId), ...(input.logicalDate === null ? [] : [eb("logical_date", "=", input.logicalDate)])]))
+    .executeTakeFirst();
+  const field = same?.run_id === input.runId ? "dagRunId" : "logicalDate";
+  const value = field === "dagRunId" ? input.runId : input.logicalDate;
+  throw new DomainError("duplicate", `A run of ${input.dagId} with ${field} ${value} exists already`, {
+    resource: "DagRun",
+    field,
+    value,
+    dagId: input.dagId,
+    runId: input.runId,
+    logicalDate: input.logicalDate,
+  });
+}
+
+export async function triggerInTransaction(engine: Engine, trx: Trx, input: TriggerInput): Promise<TriggeredRun> {
+  const dag = await readDag(trx, input.dagId);
+  if (dag === undefined || dag.is_stale) throw notFound("Dag", input.dagId);
+  if (dag.has_import_errors) {
+    throw new DomainError("invalid", `The file of Dag ${input.dagId} cannot be imported at the moment; see its import errors`, { resource: "Dag", value: input.dagId });
+  }
+  const logicalDate = input.logicalDate ?? null;
+  const runAfter = input.runAfter ?? dag.now;
+  const runType = input.runType ?? "manual";
+  const runId = input.runId ?? generateRunId(runType, input.idFrom === "logicalDate" ? (logicalDate ?? runAfter) : runAfter);
+  checkRunId(runId);
+  const graph = await engine.graphs.get(trx, dag.latest_version_id);
+  validateConf(graph.dag, input.conf ?? {});
+  const made = await createRun(engine, trx, {
+    dag,
+    plan: {
+      runId,
+      runType,
+      logicalDate,
+      dataInterval: dataInterval(engine, dag, input),
+      runAfter,
+      conf: input.conf ?? null,
+      triggeredBy: input.triggeredBy,
+      user: input.user,
+      note: input.note ?? null,
+      backfillId: null,
+      partitionKey: input.partitionKey ?? null,
+    },
+  });
+  if (made === undefined) return await refuse(trx, { dagId: input.dagId, runId, logicalDate });
+  await addJobs(trx, made.jobs);
+  return { id: made.run.id, dagId: made.run.dag_id, runId: made.run.run_id };
+}
+
+export async function triggerDagRun(engine: Engine, input: TriggerInput): Promise<TriggeredRun> {
+  return await engine.db.transaction().execute((trx) => triggerInTransaction(engine, trx, input));
+}

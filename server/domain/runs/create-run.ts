@@ -1,0 +1,51 @@
+// Makes a queued run with its task instances and wakes whoever starts runs. Triggers, schedules, assets and backfills all come here.
+import { toJson } from "../../store/columns.ts";
+import type { Trx } from "../../store/database.ts";
+import { type JobSpec, startRunsJob } from "../../store/jobs.ts";
+import { type DagForRun, type InsertedRun, insertRun } from "../../store/new-run-rows.ts";
+import type { Engine } from "../engine.ts";
+import { makeInstances } from "./make-instances.ts";
+import { planDeadlines } from "./plan-deadlines.ts";
+
+export interface RunPlan {
+  runId: string;
+  runType: string;
+  logicalDate: string | null;
+  dataInterval: { start: string; end: string } | null;
+  runAfter: string;
+  conf: Record<string, unknown> | null;
+  triggeredBy: string;
+  user: string | null;
+  note: string | null;
+  backfillId: number | null;
+  partitionKey: string | null;
+}
+
+/** undefined when there is a run of that id or logical date already. The caller adds the jobs. */
+export async function createRun(engine: Engine, trx: Trx, make: { dag: DagForRun; plan: RunPlan }): Promise<{ run: InsertedRun; jobs: JobSpec[] } | undefined> {
+  const { dag, plan } = make;
+  const run = await insertRun(trx, {
+    dag_id: dag.dag_id,
+    run_id: plan.runId,
+    run_type: plan.runType,
+    logical_date: plan.logicalDate,
+    data_interval_start: plan.dataInterval?.start ?? null,
+    data_interval_end: plan.dataInterval?.end ?? null,
+    run_after: plan.runAfter,
+    conf: toJson(plan.conf ?? {}),
+    triggered_by: plan.triggeredBy,
+    triggering_user_name: plan.user,
+    created_dag_version_id: dag.latest_version_id,
+    backfill_id: plan.backfillId,
+    note: plan.note,
+    note_user: plan.note === null ? null : plan.user,
+    partition_key: plan.partitionKey,
+  });
+  if (run === undefined) return undefined;
+  const graph = await engine.graphs.get(trx, dag.latest_version_id);
+  await makeInstances(trx, { ...run, logical_date: plan.logicalDate }, graph);
+  const ahead = Date.parse(plan.runAfter) > Date.parse(dag.now);
+  const jobs = [startRunsJob(dag.dag_id, ahead ? plan.runAfter : null)];
+  jobs.push(...(await planDeadlines(trx, { graph, run, logicalDate: plan.logicalDate, now: dag.now })));
+  return { run, jobs };
+}

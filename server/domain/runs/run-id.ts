@@ -1,0 +1,34 @@
+// The names runs get when nobody names them, and which names are allowed.
+import { DomainError } from "../errors.ts";
+
+const ALLOWED = /^[A-Za-z0-9_.~:+-]+$/;
+const LONGEST = 250;
+
+/** ISO with +00:00; microseconds only when there are some, as Python prints. */
+export function pythonIso(timestamp: string): string {
+  const [, day, time, fraction] = /^(.+)T(\d\d:\d\d:\d\d)(?:\.(\d+))?Z$/.exec(timestamp) ?? [];
+  if (day === undefined || time === undefined) return new Date(timestamp).toISOString().replace(/\.000Z$|Z$/, "+00:00");
+  const micros = (fraction ?? "").padEnd(6, "0").slice(0, 6);
+  return micros === "" || /^0*$/.test(micros) ? `${day}T${time}+00:00` : `${day}T${time}.${micros}+00:00`;
+}
+
+export function checkRunId(runId: string): void {
+  if (ALLOWED.test(runId) && runId.length <= LONGEST) return;
+  throw new DomainError("invalid", `The DagRun ID ${JSON.stringify(runId)} may only have letters, digits and _.~:+- (at most ${LONGEST})`, {
+    resource: "DagRun",
+    field: "dagRunId",
+    value: runId,
+  });
+}
+
+export function generateRunId(runType: string, at: string): string {
+  const suffix = runType === "asset_triggered" ? `_${randomSuffix()}` : "";
+  const prefix = runType === "operator_triggered" ? "manual" : runType;
+  return `${prefix}__${pythonIso(at)}${suffix}`;
+}
+
+const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+function randomSuffix(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => LETTERS[byte % LETTERS.length]).join("");
+}

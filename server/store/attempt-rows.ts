@@ -1,0 +1,190 @@
+// What the engine reads and writes of attempts: their beginning, their end, what they leave to be done later.
+import { sql } from "kysely";
+import { toJson } from "./columns.ts";
+import type { Database, Trx } from "./database.ts";
+
+export interface AttemptRow {
+  id: string;
+  dag_run_id: number;
+  dag_id: string;
+  run_id: string;
+  task_id: string;
+  map_index: number;
+  state: string | null;
+  try_number: number;
+  max_tries: number;
+  start_date: string | null;
+  dag_version_id: string | null;
+  trigger_id: number | null;
+}
+
+/** Reads attempts whose runs are locked: nobody else ends them meanwhile. */
+export async function attemptRows(trx: Trx, ids: readonly string[]): Promise<AttemptRow[]> {
+  const found = await sql<AttemptRow>`
+    select id, dag_run_id, dag_id, run_id, task_id, map_index, state, try_number, max_tries, start_date, dag_version_id, trigger_id
+    from task_instance where id = any(${ids}::uuid[])`.execute(trx);
+  return found.rows;
+}
+
+export interface AttemptEnd {
+  id: string;
+  state: string | null;
+  /** Seconds from now, for a retry; null: not due by itself. */
+  due_in: number | null;
+  due_at: string | null;
+  /** A new try gets a new identity; what it was before is kept as history. */
+  next_id: string | null;
+  max_tries: number | null;
+  trigger_id: number | null;
+  /** Seconds. */
+  trigger_timeout: number | null;
+  next_method: string | null;
+  next_kwargs: string | null;
+}
+
+const HISTORY = sql.raw(`dag_run_id, dag_id, run_id, task_id, map_index, dag_version_id, try_number, max_tries, start_date, scheduled_dttm, queued_dttm,
+  hostname, unixname, pid, pool, pool_slots, queue, priority_weight, operator, operator_name, task_display_name, executor, executor_config,
+  rendered_map_index, note`);
+
+/** Keeps the tries as they are now, ended as `failed` when they had not ended; call before they get a new identity. */
+export async function recordHistory(trx: Trx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`
+    insert into task_instance_history (id, ${HISTORY}, state, end_date, duration)
+    select id, ${HISTORY},
+      case when state in ('success', 'failed', 'skipped', 'upstream_failed', 'removed') then state else 'failed' end,
+      coalesce(end_date, now()), coalesce(duration, extract(epoch from now() - start_date))
+    from task_instance where id = any(${ids}::uuid[]) and try_number > 0
+    on conflict do nothing`.execute(trx);
+}
+
+export async function endAttempts(trx: Trx, ends: readonly AttemptEnd[]): Promise<{ id: string; due_at: string | null }[]> {
+  if (ends.length === 0) return [];
+  const found = await sql<{ id: string; due_at: string | null }>`
+    update task_instance ti set
+      id = coalesce(e.next_id, ti.id), state = e.state, updated_at = now(),
+      end_date = case when e.state is null or e.state in ('deferred', 'awaiting_input') then null else now() end,
+      duration = case when e.state is null or e.state in ('deferred', 'awaiting_input') then null else extract(epoch from now() - ti.start_date) end,
+      start_date = case when e.state is null then null else ti.start_date end,
+      due_at = coalesce(e.due_at, now() + e.due_in * interval '1 second'),
+      max_tries = coalesce(e.max_tries, ti.max_tries),
+      trigger_id = e.trigger_id, trigger_timeout = now() + e.trigger_timeout * interval '1 second',
+      next_method = e.next_method, next_kwargs = e.next_kwargs,
+      worker_id = null, last_heartbeat_at = null,
+      pid = case when e.state is null then null else ti.pid end
+    from json_to_recordset(${toJson(ends)}::json) as e(id uuid, state text, due_in float8, due_at timestamptz, next_id uuid, max_tries int,
+      trigger_id bigint, trigger_timeout float8, next_method text, next_kwargs text)
+    where ti.id = e.id returning ti.id, ti.due_at`.execute(trx);
+  return found.rows;
+}
+
+export interface RescheduleRow {
+  attempt_id: string;
+  dag_run_id: number;
+  reschedule_date: string;
+}
+
+export async function insertReschedules(trx: Trx, rows: readonly RescheduleRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    insert into task_reschedule (attempt_id, dag_run_id, start_date, end_date, duration, reschedule_date)
+    select r.attempt_id, r.dag_run_id, coalesce(ti.start_date, now()), now(), extract(epoch from now() - coalesce(ti.start_date, now())), r.reschedule_date
+    from json_to_recordset(${toJson(rows)}::json) as r(attempt_id uuid, dag_run_id bigint, reschedule_date timestamptz)
+    join task_instance ti on ti.id = r.attempt_id`.execute(trx);
+}
+
+export async function insertTrigger(trx: Trx, trigger: { classpath: string; kwargs: string; dag_version_id: string | null }): Promise<number> {
+  const made = await trx.insertInto("trigger").values(trigger).returning("id").executeTakeFirstOrThrow();
+  return made.id;
+}
+
+export async function deleteTriggers(trx: Trx, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`delete from trigger where id = any(${ids}::bigint[])`.execute(trx);
+}
+
+export interface TaskEvent {
+  event: string;
+  dag_id: string;
+  run_id: string;
+  task_id: string;
+  map_index: number;
+  try_number: number;
+  owner: string | null;
+  logical_date: string | null;
+}
+
+/** Task states are events of the audit log too, in Airflow's way. */
+export async function insertTaskEvents(db: Database | Trx, events: readonly TaskEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  await sql`
+    insert into event_log (event, dag_id, run_id, task_id, map_index, try_number, owner, owner_display_name, logical_date)
+    select event, dag_id, run_id, task_id, map_index, try_number, owner, owner, logical_date
+    from json_to_recordset(${toJson(events)}::json)
+      as e(event text, dag_id text, run_id text, task_id text, map_index int, try_number int, owner text, logical_date timestamptz)`.execute(db);
+}
+
+export interface StartedRow extends AttemptRow {
+  started_at: string;
+  trigger_kwargs: string | null;
+  next_method: string | null;
+  next_kwargs: string | null;
+  logical_date: string | null;
+  data_interval_start: string | null;
+  data_interval_end: string | null;
+  run_type: string;
+  run_after: string;
+  queued_at: string | null;
+  run_start_date: string | null;
+  run_end_date: string | null;
+  run_state: string;
+  conf: unknown;
+  triggered_by: string | null;
+  clear_number: number;
+  partition_key: string | null;
+  first_start: string | null;
+  pokes: number;
+  source_hash: string;
+  file: string;
+  has_asset_events: boolean;
+}
+
+export interface StartInput {
+  ids: readonly string[];
+  workerId: number;
+  hostname: string;
+  unixname: string;
+}
+
+/** Queued attempts become running in this worker's hands; one that is not queued any more is not in the answer. */
+export async function startAttemptRows(db: Database | Trx, input: StartInput): Promise<StartedRow[]> {
+  const found = await sql<StartedRow>`
+    with started as (
+      update task_instance ti set state = 'running', worker_id = ${input.workerId}, hostname = ${input.hostname}, unixname = ${input.unixname},
+        last_heartbeat_at = now(), end_date = null, duration = null, updated_at = now(),
+        start_date = case when ti.next_method is not null then coalesce(ti.start_date, now()) else now() end,
+        trigger_id = null, trigger_timeout = null
+      from dag_run r
+      where ti.id = any(${input.ids}::uuid[]) and ti.state = 'queued' and r.id = ti.dag_run_id and r.state = 'running'
+      returning ti.*
+    )
+    select s.id, s.dag_run_id, s.dag_id, s.run_id, s.task_id, s.map_index, s.state, s.try_number, s.max_tries, s.start_date, s.dag_version_id,
+      s.trigger_id, now() as started_at, s.next_method, s.next_kwargs, null as trigger_kwargs,
+      r.logical_date, r.data_interval_start, r.data_interval_end, r.run_type, r.run_after, r.queued_at, r.start_date as run_start_date,
+      r.end_date as run_end_date, r.state as run_state, r.conf, r.triggered_by, r.clear_number, r.partition_key, v.source_hash, v.file,
+      p.first_start, coalesce(p.pokes, 0)::int as pokes,
+      r.run_type in ('asset_triggered', 'asset_materialization') as has_asset_events
+    from started s join dag_run r on r.id = s.dag_run_id join dag_version v on v.id = s.dag_version_id
+    left join lateral (
+      select min(start_date) as first_start, count(*) as pokes from task_reschedule where attempt_id = s.id having count(*) > 0
+    ) p on true`.execute(db);
+  return found.rows;
+}
+
+/** Says that these attempts are alive; answers those that are still this worker's to run. */
+export async function beatAttempts(db: Database, beat: { workerId: number; ids: readonly string[] }): Promise<string[]> {
+  const found = await sql<{ id: string }>`
+    update task_instance set last_heartbeat_at = now()
+    where id = any(${beat.ids}::uuid[]) and state = 'running' and worker_id = ${beat.workerId} returning id`.execute(db);
+  return found.rows.map((row) => row.id);
+}

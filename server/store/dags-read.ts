@@ -1,0 +1,308 @@
+// Reads Dags for lists and single views: one query for a page, one for its total, whatever the filters.
+import { type RawBuilder, sql, type SqlBool } from "kysely";
+import type { SerializedDag } from "@windsock/sdk/serialized";
+import {
+  allOf,
+  among,
+  type Condition,
+  equals,
+  inRange,
+  inStates,
+  matches,
+  oneOf,
+  orderBy,
+  type OrderBy,
+  type OrderColumn,
+  type Page,
+  type Range,
+  type TextMatch,
+} from "./conditions.ts";
+import type { Reader } from "./database.ts";
+
+export interface DagFilter {
+  /** What the caller may see; null is everything. */
+  readableIds: readonly string[] | null;
+  tags?: readonly string[];
+  tagsMatch?: "any" | "all";
+  owners?: readonly string[];
+  dagId?: TextMatch;
+  displayName?: TextMatch;
+  excludeStale?: boolean;
+  paused?: boolean | undefined;
+  hasImportErrors?: boolean | undefined;
+  lastRunState?: string | undefined;
+  bundleName?: string | undefined;
+  bundleVersion?: string | undefined;
+  hasAssetSchedule?: boolean | undefined;
+  /** Name or URI of an asset the Dag waits for, anywhere in it. */
+  assetDependency?: string | undefined;
+  timetableTypes?: readonly string[];
+  favoriteOf?: { userId: number; favorite: boolean };
+  /** There is a run of these states, started and ended in these ranges. */
+  run?: { states: readonly string[]; start: Range<string>; end: Range<string> };
+}
+
+export type DagOrder = "dagId" | "displayName" | "nextRun" | "lastRunState" | "lastRunStart";
+
+export interface DagRow {
+  dag_id: string;
+  dag_display_name: string;
+  is_paused: boolean;
+  is_stale: boolean;
+  latest_version_id: string;
+  bundle_name: string;
+  bundle_version: string | null;
+  fileloc: string;
+  relative_fileloc: string;
+  file_token: string;
+  owners: string;
+  description: string | null;
+  schedule: unknown;
+  timetable_summary: string | null;
+  timetable_description: string | null;
+  timetable_partitioned: boolean;
+  asset_expression: unknown;
+  max_active_tasks: number;
+  max_active_runs: number;
+  max_consecutive_failed_dag_runs: number;
+  has_task_concurrency_limits: boolean;
+  has_import_errors: boolean;
+  next_dagrun_logical_date: string | null;
+  next_dagrun_data_interval_start: string | null;
+  next_dagrun_data_interval_end: string | null;
+  next_dagrun_create_after: string | null;
+  last_parsed_time: string;
+  last_parse_duration: number | null;
+  last_expired: string | null;
+  tags: string[];
+}
+
+const tags = sql<string[]>`(select coalesce(array_agg(t.name order by t.name), '{}') from dag_tag t where t.dag_id = dag.dag_id)`;
+
+/** One probe of the index (dag_id, run_after desc) for each Dag. */
+const lastRun = (column: string): RawBuilder<unknown> =>
+  sql`(select ${sql.ref(`r.${column}`)} from dag_run r where r.dag_id = dag.dag_id order by r.run_after desc limit 1)`;
+
+const ORDER_COLUMNS: Record<DagOrder, OrderColumn> = {
+  dagId: { ref: sql.ref("dag.dag_id"), nullable: false, cast: "text" },
+  displayName: { ref: sql.ref("dag.dag_display_name"), nullable: false, cast: "text" },
+  nextRun: { ref: sql.ref("dag.next_dagrun_logical_date"), nullable: true, cast: "timestamptz" },
+  lastRunState: { ref: lastRun("state"), nullable: true, cast: "text" },
+  lastRunStart: { ref: lastRun("start_date"), nullable: true, cast: "timestamptz" },
+};
+
+const ref = (column: string) => sql.ref(`dag.${column}`);
+
+function existsWhen(wanted: boolean | undefined, query: RawBuilder<unknown>): Condition | undefined {
+  if (wanted === undefined) return undefined;
+  return wanted ? sql<SqlBool>`exists (${query})` : sql<SqlBool>`not exists (${query})`;
+}
+
+function tagCondition({ tags: names, tagsMatch }: DagFilter): Condition | undefined {
+  if (names === undefined || names.length === 0) return undefined;
+  const wanted = [...new Set(names)];
+  const found = sql`select count(*) from dag_tag t where t.dag_id = dag.dag_id and t.name in (${sql.join(wanted)})`;
+  return sql<SqlBool>`(${found}) >= ${tagsMatch === "all" ? wanted.length : 1}::int`;
+}
+
+function ownerCondition(owners: readonly string[] | undefined): Condition | undefined {
+  if (owners === undefined || owners.length === 0) return undefined;
+  return sql<SqlBool>`(${sql.join(owners.map((owner) => sql`dag.owners ilike ${`%${owner}%`}`), sql` or `)})`;
+}
+
+function runCondition(run: DagFilter["run"]): Condition | undefined {
+  if (run === undefined) return undefined;
+  const conditions = [
+    inStates(sql.ref("r.state"), run.states),
+    inRange(sql.ref("r.start_date"), run.start, true),
+    inRange(sql.ref("r.end_date"), run.end, true),
+  ].filter((c) => c !== undefined);
+  return conditions.length === 0
+    ? undefined
+    : sql<SqlBool>`exists (select from dag_run r where r.dag_id = dag.dag_id and ${allOf(conditions)})`;
+}
+
+function where(filter: DagFilter): Condition {
+  const asset = filter.assetDependency;
+  return allOf([
+    among(ref("dag_id"), filter.readableIds),
+    tagCondition(filter),
+    ownerCondition(filter.owners),
+    matches(ref("dag_id"), filter.dagId),
+    matches(ref("dag_display_name"), filter.displayName),
+    filter.excludeStale === true ? sql<SqlBool>`not dag.is_stale` : undefined,
+    equals(ref("is_paused"), filter.paused),
+    equals(ref("has_import_errors"), filter.hasImportErrors),
+    filter.lastRunState === undefined ? undefined : sql<SqlBool>`${lastRun("state")} = ${filter.lastRunState}`,
+    equals(ref("bundle_name"), filter.bundleName),
+    equals(ref("bundle_version"), filter.bundleVersion),
+    existsWhen(filter.hasAssetSchedule, sql`select from dag_schedule_asset s where s.dag_id = dag.dag_id`),
+    asset === undefined
+      ? undefined
+      : sql<SqlBool>`exists (select from dag_schedule_asset s join asset a on a.id = s.asset_id
+          where s.dag_id = dag.dag_id and (a.name ilike ${`%${asset}%`} or a.uri ilike ${`%${asset}%`}))`,
+    oneOf(ref("timetable_type"), filter.timetableTypes),
+    filter.favoriteOf === undefined
+      ? undefined
+      : existsWhen(
+          filter.favoriteOf.favorite,
+          sql`select from dag_favorite f where f.dag_id = dag.dag_id and f.user_id = ${filter.favoriteOf.userId}`,
+        ),
+    runCondition(filter.run),
+  ]);
+}
+
+export interface DagQuery {
+  filter: DagFilter;
+  order: readonly OrderBy<DagOrder>[];
+  page: Page;
+}
+
+export async function selectDags(db: Reader, { filter, order, page }: DagQuery): Promise<DagRow[]> {
+  if (page.limit === 0) return [];
+  // The id last makes every order a total one.
+  const full = [...order, { column: "dagId" as const, descending: false }];
+  return await db
+    .selectFrom("dag")
+    .selectAll("dag")
+    .select(tags.as("tags"))
+    .where(where(filter))
+    .orderBy(orderBy(full, ORDER_COLUMNS))
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute();
+}
+
+export async function countDags(db: Reader, filter: DagFilter): Promise<number> {
+  const { n } = await db
+    .selectFrom("dag")
+    .select((eb) => eb.fn.countAll<number>().as("n"))
+    .where(where(filter))
+    .executeTakeFirstOrThrow();
+  return n;
+}
+
+export async function selectDag(db: Reader, dagId: string): Promise<DagRow | undefined> {
+  return await db.selectFrom("dag").selectAll("dag").select(tags.as("tags")).where("dag_id", "=", dagId).executeTakeFirst();
+}
+
+export async function dagExists(db: Reader, dagId: string): Promise<boolean> {
+  return (await db.selectFrom("dag").select("dag_id").where("dag_id", "=", dagId).executeTakeFirst()) !== undefined;
+}
+
+export interface DagVersionRow {
+  id: string;
+  dag_id: string;
+  version_number: number;
+  bundle_name: string;
+  bundle_version: string | null;
+  created_at: string;
+  dag_display_name: string;
+}
+
+const versionColumns = [
+  "dag_version.id",
+  "dag_version.dag_id",
+  "dag_version.version_number",
+  "dag_version.bundle_name",
+  "dag_version.bundle_version",
+  "dag_version.created_at",
+] as const;
+
+/** A version outlives its Dag's row when the Dag is deleted: then the id stands for the name. */
+const versionDisplayName = sql<string>`coalesce(dag.dag_display_name, dag_version.dag_id)`.as("dag_display_name");
+
+function versions(db: Reader) {
+  return db
+    .selectFrom("dag_version")
+    .leftJoin("dag", "dag.dag_id", "dag_version.dag_id")
+    .select([...versionColumns])
+    .select(versionDisplayName);
+}
+
+export interface VersionFilter {
+  dagId: string | null;
+  versionNumber?: number | undefined;
+  bundleName?: string | undefined;
+  bundleVersion?: string | undefined;
+  readableIds: readonly string[] | null;
+}
+
+export type VersionOrder = "id" | "versionNumber" | "bundleName" | "bundleVersion";
+
+const VERSION_ORDER: Record<VersionOrder, OrderColumn> = {
+  // The order in which versions came to be; their ids are time-ordered.
+  id: { ref: sql.ref("dag_version.id"), nullable: false, cast: "uuid" },
+  versionNumber: { ref: sql.ref("dag_version.version_number"), nullable: false, cast: "int" },
+  bundleName: { ref: sql.ref("dag_version.bundle_name"), nullable: false, cast: "text" },
+  bundleVersion: { ref: sql.ref("dag_version.bundle_version"), nullable: true, cast: "text" },
+};
+
+function versionWhere(filter: VersionFilter): Condition {
+  return allOf([
+    equals(sql.ref("dag_version.dag_id"), filter.dagId),
+    equals(sql.ref("dag_version.version_number"), filter.versionNumber),
+    equals(sql.ref("dag_version.bundle_name"), filter.bundleName),
+    equals(sql.ref("dag_version.bundle_version"), filter.bundleVersion),
+    among(sql.ref("dag_version.dag_id"), filter.readableIds),
+  ]);
+}
+
+export async function selectVersions(
+  db: Reader,
+  query: { filter: VersionFilter; order: readonly OrderBy<VersionOrder>[]; page: Page },
+): Promise<{ rows: DagVersionRow[]; total: number }> {
+  const condition = versionWhere(query.filter);
+  const order = query.order.length > 0 ? query.order : [{ column: "id" as const, descending: false }];
+  const [rows, { n }] = await Promise.all([
+    versions(db).where(condition).orderBy(orderBy(order, VERSION_ORDER)).limit(query.page.limit).offset(query.page.offset).execute(),
+    db.selectFrom("dag_version").select((eb) => eb.fn.countAll<number>().as("n")).where(condition).executeTakeFirstOrThrow(),
+  ]);
+  return { rows, total: n };
+}
+
+export async function selectVersion(db: Reader, dagId: string, versionNumber: number): Promise<DagVersionRow | undefined> {
+  return await versions(db)
+    .where("dag_version.dag_id", "=", dagId)
+    .where("dag_version.version_number", "=", versionNumber)
+    .executeTakeFirst();
+}
+
+export async function selectVersionById(db: Reader, id: string): Promise<DagVersionRow | undefined> {
+  return await versions(db).where("dag_version.id", "=", id).executeTakeFirst();
+}
+
+export async function selectVersionsByIds(db: Reader, ids: readonly string[]): Promise<DagVersionRow[]> {
+  if (ids.length === 0) return [];
+  return await versions(db).where("dag_version.id", "in", [...ids]).orderBy("dag_version.version_number").execute();
+}
+
+/** The stored form of a Dag's version; the newest when none is named. */
+export async function selectSerializedDag(
+  db: Reader,
+  dagId: string,
+  versionNumber?: number,
+): Promise<SerializedDag | undefined> {
+  let query = db.selectFrom("dag_version").select("data").where("dag_version.dag_id", "=", dagId);
+  query =
+    versionNumber === undefined
+      ? query.where("id", "=", (eb) => eb.selectFrom("dag").select("latest_version_id").where("dag.dag_id", "=", dagId))
+      : query.where("version_number", "=", versionNumber);
+  return (await query.executeTakeFirst())?.data as SerializedDag | undefined;
+}
+
+export interface DagSourceRow {
+  file: string;
+  files: { path: string; content: string }[];
+  version_number: number;
+}
+
+export async function selectDagSource(db: Reader, dagId: string, versionNumber?: number): Promise<DagSourceRow | undefined> {
+  let query = db
+    .selectFrom("dag_version")
+    .innerJoin("dag_source", "dag_source.hash", "dag_version.source_hash")
+    .select(["dag_version.file", "dag_source.files", "dag_version.version_number"])
+    .where("dag_version.dag_id", "=", dagId);
+  if (versionNumber !== undefined) query = query.where("version_number", "=", versionNumber);
+  return await query.orderBy("version_number", "desc").executeTakeFirst();
+}

@@ -1,0 +1,34 @@
+// Deadlines of runs.
+import { sql } from "kysely";
+import type { Trx } from "./database.ts";
+
+export async function insertDeadline(trx: Trx, row: { dag_id: string; dag_run_id: number; deadline_time: string; name: string | null }): Promise<number> {
+  const made = await trx.insertInto("deadline").values(row).returning("id").executeTakeFirstOrThrow();
+  return made.id;
+}
+
+/** Seconds the Dag's last ten finished runs took on average. */
+export async function averageRuntime(trx: Trx, dagId: string): Promise<number | null> {
+  const found = await sql<{ seconds: number | null }>`
+    select avg(extract(epoch from end_date - start_date))::float8 as seconds from (
+      select start_date, end_date from dag_run where dag_id = ${dagId} and end_date is not null and start_date is not null
+      order by run_after desc limit 10) as last`.execute(trx);
+  return found.rows[0]?.seconds ?? null;
+}
+
+export interface MissedDeadline {
+  id: number;
+  dag_id: string;
+  dag_run_id: number;
+  name: string | null;
+  dag_version_id: string;
+}
+
+/** Marks the deadline missed if its run has not ended by now; a row comes back only the first time. */
+export async function missDeadline(trx: Trx, id: number): Promise<MissedDeadline | undefined> {
+  const found = await sql<MissedDeadline>`
+    update deadline d set missed = true from dag_run r join dag on dag.dag_id = r.dag_id
+    where d.id = ${id} and not d.missed and d.deadline_time <= clock_timestamp() and r.id = d.dag_run_id and r.state in ('queued', 'running')
+    returning d.id, d.dag_id, d.dag_run_id, d.name, coalesce(r.created_dag_version_id, dag.latest_version_id) as dag_version_id`.execute(trx);
+  return found.rows[0];
+}
