@@ -13,7 +13,7 @@ export function urlOf(secret: string, port: number): string {
 
 /** Takes a connection with our password, and works over this very folder. */
 export async function answers(url: string, dataDir: string): Promise<boolean> {
-  const sql = postgres(url, { max: 1, connect_timeout: 10, fetch_types: false, onnotice: () => undefined });
+  const sql = postgres(url, { max: 1, connect_timeout: 5, fetch_types: false, onnotice: () => undefined });
   try {
     const [row] = await sql<{ data_directory: string }[]>`show data_directory`;
     return row?.data_directory === dataDir || row?.data_directory === (await realpath(dataDir));

@@ -6,6 +6,7 @@
 import { readFile, realpath } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { EmbeddedPostgresError } from "./embedded-postgres-error.ts";
 import { disownPostmasterPid, type PostmasterPid, readPostmasterPid, removePostmasterPid } from "./postmaster-pid.ts";
 import { processState, type ProcessState, processWorkingDirectory } from "./process-table.ts";
 import { endsWithin, stopPostmaster } from "./stop-postmaster.ts";
@@ -35,7 +36,10 @@ export async function formerPostmaster(input: FormerInput): Promise<PostmasterPi
   }
   const state = await stateOfServer(found.pid, dataDir);
   if (state === "gone") return undefined;
-  if (state === "postgres") return living(input, found);
+  if (state === "postgres") {
+    // One that had to be killed leaves its pid file, and for a while a zombie: that is looked at in a second round.
+    return (await living(input, found)) ?? formerPostmaster(input);
+  }
   if (state === "zombie" && (await reapedWithin(found.pid, zombieLimit))) return undefined;
   await disownPostmasterPid(dataDir);
   return undefined;
@@ -77,7 +81,9 @@ async function readyOrEnded(dataDir: string, found: PostmasterPid): Promise<Post
     if (now && now !== "unreadable" && now.status === "ready") return now;
     await sleep(20);
   }
-  return undefined;
+  if (processState(found.pid) !== "postgres") return undefined;
+  const message = `The former PostgreSQL (process ${found.pid}) over ${dataDir} is alive but does not become ready.`;
+  throw new EmbeddedPostgresError("start-failed", message);
 }
 
 async function reapedWithin(pid: number, limit: number): Promise<boolean> {

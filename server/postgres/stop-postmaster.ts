@@ -65,6 +65,8 @@ async function send({ pid, dataDir, pgCtl }: StopTarget, mode: StopMode): Promis
   }
   try {
     process.kill(pid, signals[mode]);
+    // A suspended process acts on nothing but SIGKILL until it is continued.
+    process.kill(pid, "SIGCONT");
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
   }
