@@ -1,6 +1,16 @@
 // Reads what surrounds Dags: tags, counts of runs by state, favourites, owner links, files that could not be loaded.
 import { sql } from "kysely";
-import { allOf, among, equals, matches, orderBy, type OrderBy, type OrderColumn, type Page, type TextMatch } from "./conditions.ts";
+import {
+  allOf,
+  among,
+  equals,
+  matches,
+  orderBy,
+  type OrderBy,
+  type OrderColumn,
+  type Page,
+  type TextMatch,
+} from "./conditions.ts";
 import type { Reader } from "./database.ts";
 
 export async function selectTags(
@@ -18,7 +28,11 @@ export async function selectTags(
       .limit(query.page.limit)
       .offset(query.page.offset)
       .execute(),
-    db.selectFrom("dag_tag").select(sql<number>`count(distinct name)`.as("n")).where(condition).executeTakeFirstOrThrow(),
+    db
+      .selectFrom("dag_tag")
+      .select(sql<number>`count(distinct name)`.as("n"))
+      .where(condition)
+      .executeTakeFirstOrThrow(),
   ]);
   return { names: rows.map((r) => r.name), total: n };
 }
@@ -63,7 +77,12 @@ export async function dagNames(
 }
 
 export async function ownerLinks(db: Reader, dagId: string): Promise<Record<string, string>> {
-  const rows = await db.selectFrom("dag_owner_link").select(["owner", "link"]).where("dag_id", "=", dagId).orderBy("owner").execute();
+  const rows = await db
+    .selectFrom("dag_owner_link")
+    .select(["owner", "link"])
+    .where("dag_id", "=", dagId)
+    .orderBy("owner")
+    .execute();
   return Object.fromEntries(rows.map((r) => [r.owner, r.link]));
 }
 
@@ -122,7 +141,11 @@ export async function selectImportErrors(
       .limit(query.page.limit)
       .offset(query.page.offset)
       .execute(),
-    db.selectFrom("import_error").select((eb) => eb.fn.countAll<number>().as("n")).where(condition).executeTakeFirstOrThrow(),
+    db
+      .selectFrom("import_error")
+      .select((eb) => eb.fn.countAll<number>().as("n"))
+      .where(condition)
+      .executeTakeFirstOrThrow(),
   ]);
   return { rows, total: n };
 }

@@ -1,0 +1,45 @@
+// The tasks of a Dag's newest version.
+import type { SerializedDag, SerializedTask } from "@windsock/sdk/serialized";
+import type { Reader } from "../../store/database.ts";
+import { selectSerializedDag } from "../../store/dag-versions-read.ts";
+import { DomainError, notFound } from "../errors.ts";
+import { noSuchDag } from "./get-dag.ts";
+
+export interface TasksOfDag {
+  dag: SerializedDag;
+  tasks: SerializedTask[];
+}
+
+export async function listTasks(
+  db: Reader,
+  input: { dagId: string; order: { field: keyof SerializedTask; descending: boolean } },
+): Promise<TasksOfDag> {
+  const dag = await selectSerializedDag(db, input.dagId);
+  if (dag === undefined) throw noSuchDag(input.dagId);
+  const { field, descending } = input.order;
+  const [first] = dag.tasks;
+  if (first !== undefined && !(field in first)) {
+    throw new DomainError("invalid", `Tasks have no attribute ${field}`, { field: "order_by", value: field });
+  }
+  const tasks = dag.tasks.toSorted((a, b) => compare(a[field], b[field]));
+  return { dag, tasks: descending ? tasks.toReversed() : tasks };
+}
+
+export async function getTask(
+  db: Reader,
+  input: { dagId: string; taskId: string },
+): Promise<{ dag: SerializedDag; task: SerializedTask }> {
+  const dag = await selectSerializedDag(db, input.dagId);
+  if (dag === undefined) throw noSuchDag(input.dagId);
+  const task = dag.tasks.find((t) => t.taskId === input.taskId);
+  if (task === undefined) throw notFound("Task", input.taskId, `Task with id ${input.taskId} was not found`);
+  return { dag, task };
+}
+
+/** Missing values last. */
+function compare(a: unknown, b: unknown): number {
+  if (a === b) return 0;
+  if (a === null || a === undefined) return 1;
+  if (b === null || b === undefined) return -1;
+  return (a as string) < (b as string) ? -1 : 1;
+}
