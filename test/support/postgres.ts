@@ -55,13 +55,10 @@ async function provideTemplate(sql: postgres.Sql, server: string): Promise<void>
 }
 
 async function dropDatabase(server: string, name: string): Promise<void> {
-  if (process.env["KEEP_DB"]) {
-    process.stderr.write(`KEEP_DB: ${name}\n`);
-    return;
-  }
   await withAdmin(server, async (sql) => {
     const open = await noConnections(sql, name);
-    await sql.unsafe(`drop database if exists ${name} with (force)`);
+    if (process.env["KEEP_DB"]) process.stderr.write(`KEEP_DB: ${name}\n`);
+    else await sql.unsafe(`drop database if exists ${name} with (force)`);
     if (open.length > 0) throw new Error(`Connections to ${name} were left open:\n${open.join("\n")}`);
   });
 }
