@@ -73,7 +73,12 @@ export interface SerializedExpansion {
   inputs: Record<string, SerializedExpansionInput>;
 }
 
-export type SerializedExpansionInput = { literal: number } | { taskId: string; key: string };
+/** A list's length: written in the file, that of an XCom, that of lists side by side (the shortest, or the longest), or of lists in a row. */
+export type SerializedExpansionInput =
+  | { literal: number }
+  | { taskId: string; key: string }
+  | { zip: SerializedExpansionInput[]; longest: boolean }
+  | { concat: SerializedExpansionInput[] };
 
 export interface SerializedAssetRef {
   type: "asset" | "alias" | "nameRef" | "uriRef";
