@@ -19,6 +19,27 @@ export function dateTimeField({ zoned = false } = {}) {
     .openapi({ type: "string", format: "date-time" });
 }
 
+type Bounds<N extends string, F> = Record<`${N}_gte` | `${N}_gt` | `${N}_lte` | `${N}_lt`, F>;
+
+function bounds<N extends string, F>(name: N, make: () => F): Bounds<N, F> {
+  return Object.fromEntries(["gte", "gt", "lte", "lt"].map((end) => [`${name}_${end}`, make()])) as Bounds<N, F>;
+}
+
+/** The four ends of a range of moments, as texts for PostgreSQL. */
+export function bodyDateRange<N extends string>(name: N) {
+  const make = () =>
+    dateTimeField()
+      .transform((parsed) => parsed.text)
+      .openapi({ type: "string", format: "date-time" })
+      .nullable()
+      .optional();
+  return bounds(name, make);
+}
+
+export function bodyNumberRange<N extends string>(name: N) {
+  return bounds(name, () => z.number().nullable().optional());
+}
+
 export const noteField = z.string().max(1000).nullable().optional();
 
 /** The fields that are given, with those that were not sent (or not in the mask) left out. */

@@ -23,6 +23,7 @@ interface Common {
 function parameter<T>(read: (texts: readonly string[]) => ReadResult<T>, document: Document, required = false) {
   return z
     .unknown()
+    .optional()
     .transform((given, ctx): T => {
       const texts = given as Texts;
       const result = read(texts === undefined ? [] : typeof texts === "string" ? [texts] : texts);

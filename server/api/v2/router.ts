@@ -4,6 +4,7 @@ import type { Authenticator } from "../auth/authenticate.ts";
 import { createRouter } from "../shared/create-router.ts";
 import type { Route } from "../shared/define-route.ts";
 import type { ApiDeps } from "../shared/deps.ts";
+import { dagRunRoutes } from "./dag-runs.ts";
 import { dagFactRoutes } from "./dag-facts.ts";
 import { dagRoutes } from "./dags.ts";
 import { v2Generation } from "./errors.ts";
@@ -12,7 +13,14 @@ import { monitorRoutes } from "./monitor.ts";
 import { taskRoutes } from "./tasks.ts";
 
 export function v2Routes(authenticator: Authenticator): Route[] {
-  return [...monitorRoutes, ...loginRoutes(authenticator), ...dagRoutes, ...dagFactRoutes, ...taskRoutes];
+  return [
+    ...monitorRoutes,
+    ...loginRoutes(authenticator),
+    ...dagRoutes,
+    ...dagFactRoutes,
+    ...taskRoutes,
+    ...dagRunRoutes,
+  ];
 }
 
 export function v2Router(deps: ApiDeps, authenticator: Authenticator): OpenAPIHono {

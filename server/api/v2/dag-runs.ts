@@ -1,0 +1,187 @@
+// GET /dags/{dag_id}/dagRuns and one of them, and the list by POST.
+import { z } from "@hono/zod-openapi";
+import { type DagRunFilter, type DagRunOrder, getDagRun, listDagRuns } from "../../domain/dag-runs/list-dag-runs.ts";
+import { authorizedDagIds, type Caller } from "../../domain/users/authorize.ts";
+import { bodyDateRange, bodyNumberRange } from "../shared/body-fields.ts";
+import { defineRoute } from "../shared/define-route.ts";
+import {
+  dateRange,
+  numberRange,
+  orderOf,
+  orderParameter,
+  pageOf,
+  pagingParameters,
+  patternParameters,
+  patternsOf,
+  rangeOf,
+} from "../shared/list-query.ts";
+import { integerList, literalText, optionalText, textList } from "../shared/parameters.ts";
+import { runListSchema, runListView, runSchema, runView } from "./dag-run-views.ts";
+import { HttpError } from "./errors.ts";
+import { dagParams, itemErrors, RUN_STATES, RUN_TYPES, runParams } from "./wire.ts";
+
+const ORDER = {
+  id: "id",
+  state: "state",
+  dag_id: "dagId",
+  run_id: "runId",
+  dag_run_id: "runId",
+  logical_date: "logicalDate",
+  run_after: "runAfter",
+  start_date: "startDate",
+  end_date: "endDate",
+  updated_at: "updatedAt",
+  duration: "duration",
+  conf: "conf",
+  run_type: "runType",
+  triggering_user_name: "triggeringUser",
+  partition_key: "partitionKey",
+} as const satisfies Record<string, DagRunOrder>;
+
+const RANGES = ["run_after", "logical_date", "start_date", "end_date"] as const;
+
+const listQuery = z.object({
+  cursor: optionalText(),
+  ...pagingParameters,
+  ...dateRange(RANGES[0]),
+  ...dateRange(RANGES[1]),
+  ...dateRange(RANGES[2]),
+  ...dateRange(RANGES[3]),
+  ...numberRange("duration"),
+  ...dateRange("updated_at"),
+  conf_contains: optionalText(),
+  run_type: textList(),
+  state: textList(),
+  dag_version: integerList(),
+  bundle_version: optionalText(),
+  ...orderParameter,
+  ...patternParameters("run_id"),
+  ...patternParameters("triggering_user_name"),
+  ...patternParameters("dag_id"),
+  ...patternParameters("partition_key"),
+  consuming_asset_pattern: optionalText(),
+});
+
+/** An unknown word in these two filters is a text, not a list of problems. */
+function checkWords(given: readonly string[], allowed: readonly string[], what: string): void {
+  const bad = given.find((word) => !allowed.includes(word));
+  if (bad !== undefined) throw new HttpError(422, `Invalid value for ${what}. Valid values are ${allowed.join(", ")}`);
+}
+
+function rangesOf(given: Readonly<Record<string, unknown>>): Partial<DagRunFilter> {
+  return {
+    runAfter: rangeOf(given, "run_after"),
+    logicalDate: rangeOf(given, "logical_date"),
+    startDate: rangeOf(given, "start_date"),
+    endDate: rangeOf(given, "end_date"),
+    duration: rangeOf<number>(given, "duration"),
+  };
+}
+
+function listFilter(query: z.output<typeof listQuery>, dagId: string, caller: Caller): DagRunFilter {
+  return {
+    ...rangesOf(query),
+    dagIds: dagId === "~" ? null : [dagId],
+    readableIds: authorizedDagIds(caller),
+    runTypes: query.run_type,
+    states: query.state,
+    updatedAt: rangeOf(query, "updated_at"),
+    confContains: query.conf_contains,
+    versionNumbers: query.dag_version,
+    bundleVersion: query.bundle_version,
+    runId: patternsOf(query, "run_id"),
+    dagId: patternsOf(query, "dag_id"),
+    triggeringUser: patternsOf(query, "triggering_user_name"),
+    partitionKey: patternsOf(query, "partition_key"),
+    consumingAsset: query.consuming_asset_pattern,
+  };
+}
+
+const getRuns = defineRoute(
+  {
+    method: "get",
+    path: "/dags/{dag_id}/dagRuns",
+    operationId: "get_dag_runs",
+    tag: "DagRun",
+    summary: "Runs of a Dag, or of all with ~",
+    access: { on: "dag", method: "GET", part: "run" },
+    params: dagParams,
+    query: listQuery,
+    response: { status: 200, schema: runListSchema, description: "A page of runs" },
+    errors: [400, ...itemErrors],
+  },
+  async ({ params, query, caller, deps }) => {
+    checkWords(query.run_type, RUN_TYPES, "run type");
+    checkWords(query.state, RUN_STATES, "state");
+    return runListView(
+      await listDagRuns(deps.db, {
+        filter: listFilter(query, params.dag_id, caller),
+        order: orderOf(query.order_by, ORDER),
+        page: pageOf(query, deps),
+        cursor: query.cursor,
+      }),
+    );
+  },
+);
+
+const getRun = defineRoute(
+  {
+    method: "get",
+    path: "/dags/{dag_id}/dagRuns/{dag_run_id}",
+    operationId: "get_dag_run",
+    tag: "DagRun",
+    summary: "One run",
+    access: { on: "dag", method: "GET", part: "run" },
+    params: runParams,
+    response: { status: 200, schema: runSchema, description: "The run" },
+    errors: itemErrors,
+  },
+  async ({ params, deps }) => runView(await getDagRun(deps.db, { dagId: params.dag_id, runId: params.dag_run_id })),
+);
+
+const batchBody = z
+  .strictObject({
+    order_by: z.string().nullable().optional(),
+    page_offset: z.int().min(0).default(0),
+    page_limit: z.int().min(0).default(100),
+    dag_ids: z.array(z.string()).nullable().optional(),
+    states: z.array(z.enum(RUN_STATES).nullable()).nullable().optional(),
+    ...bodyDateRange("run_after"),
+    ...bodyDateRange("logical_date"),
+    ...bodyDateRange("start_date"),
+    ...bodyDateRange("end_date"),
+    ...bodyNumberRange("duration"),
+    conf_contains: z.string().nullable().optional(),
+  })
+  .openapi("DAGRunsBatchBody");
+
+const getRunsBatch = defineRoute(
+  {
+    method: "post",
+    path: "/dags/{dag_id}/dagRuns/list",
+    operationId: "get_list_dag_runs_batch",
+    tag: "DagRun",
+    summary: "Runs by a filter in the body",
+    access: { on: "dag", method: "GET", part: "run" },
+    params: z.object({ dag_id: literalText("~") }),
+    body: batchBody,
+    response: { status: 200, schema: runListSchema, description: "A page of runs" },
+    errors: itemErrors,
+  },
+  async ({ body, caller, deps }) => {
+    const page = await listDagRuns(deps.db, {
+      filter: {
+        ...rangesOf(body),
+        dagIds: body.dag_ids === undefined || body.dag_ids === null || body.dag_ids.length === 0 ? null : body.dag_ids,
+        readableIds: authorizedDagIds(caller),
+        states: body.states ?? [],
+        confContains: body.conf_contains ?? undefined,
+      },
+      order: orderOf([body.order_by ?? ""], ORDER),
+      page: pageOf({ limit: body.page_limit, offset: body.page_offset }, deps),
+    });
+    return runListView(page);
+  },
+);
+
+export const dagRunRoutes = [getRuns, getRun, getRunsBatch];

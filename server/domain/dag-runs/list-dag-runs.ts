@@ -1,0 +1,106 @@
+// A page of runs, by offset or by cursor, with the versions each run had.
+import type { OrderBy, Page } from "../../store/conditions.ts";
+import type { Reader } from "../../store/database.ts";
+import {
+  countDagRuns,
+  type DagRunFilter,
+  type DagRunOrder,
+  type DagRunRow,
+  selectDagRun,
+  selectDagRuns,
+  selectRunVersions,
+} from "../../store/dag-runs-read.ts";
+import { type DagVersionRow, selectVersionsByIds } from "../../store/dag-versions-read.ts";
+import { requireDag } from "../dags/get-dag.ts";
+import { type DomainError, notFound } from "../errors.ts";
+import { CURSOR_TOTAL_LIMIT, cursorPage, readCursor } from "../lists/cursor.ts";
+
+export type { DagRunFilter, DagRunOrder } from "../../store/dag-runs-read.ts";
+
+/** A run with what a view of it needs. */
+export interface DagRunWithVersions extends DagRunRow {
+  versions: DagVersionRow[];
+}
+
+export interface DagRunPage {
+  runs: DagRunWithVersions[];
+  total: number;
+  /** Only of pages by cursor. */
+  totalLimit: number | null;
+  next: string | null;
+  previous: string | null;
+}
+
+export interface ListDagRunsInput {
+  filter: DagRunFilter;
+  order: readonly OrderBy<DagRunOrder>[];
+  page: Page;
+  /** "" begins at the start; undefined pages by offset. */
+  cursor?: string | undefined;
+}
+
+const VALUE_OF: Record<DagRunOrder, (run: DagRunRow) => string | number | null> = {
+  id: (r) => r.id,
+  state: (r) => r.state,
+  dagId: (r) => r.dag_id,
+  runId: (r) => r.run_id,
+  logicalDate: (r) => r.logical_date,
+  runAfter: (r) => r.run_after,
+  startDate: (r) => r.start_date,
+  endDate: (r) => r.end_date,
+  updatedAt: (r) => (r as DagRunRow & { updated_at: string }).updated_at,
+  duration: (r) => r.duration,
+  conf: (r) => JSON.stringify(r.conf),
+  runType: (r) => r.run_type,
+  triggeringUser: (r) => r.triggering_user_name,
+  partitionKey: (r) => r.partition_key,
+};
+
+export async function listDagRuns(db: Reader, input: ListDagRunsInput): Promise<DagRunPage> {
+  const { filter, page } = input;
+  if (filter.dagIds?.length === 1) await requireDag(db, filter.dagIds[0]!);
+  const order = [...input.order, { column: "id" as const, descending: false }];
+  if (input.cursor === undefined) {
+    const [rows, total] = await Promise.all([selectDagRuns(db, { filter, order, ...page }), countDagRuns(db, filter)]);
+    return { runs: await withVersions(db, rows), total, totalLimit: null, next: null, previous: null };
+  }
+  const cursor = readCursor(input.cursor, order);
+  const [fetched, total] = await Promise.all([
+    selectDagRuns(db, { filter, order, limit: page.limit + 1, offset: 0, position: cursor }),
+    countDagRuns(db, filter, CURSOR_TOTAL_LIMIT),
+  ]);
+  const valuesOf = (run: DagRunRow) => order.map((key) => VALUE_OF[key.column](run));
+  const { rows, next, previous } = cursorPage(fetched, { limit: page.limit, cursor, valuesOf });
+  return { runs: await withVersions(db, rows), total, totalLimit: CURSOR_TOTAL_LIMIT, next, previous };
+}
+
+export function noSuchRun(dagId: string, runId: string): DomainError {
+  return notFound("DagRun", runId, `The DagRun with dag_id: \`${dagId}\` and run_id: \`${runId}\` was not found`);
+}
+
+export async function getDagRun(db: Reader, key: { dagId: string; runId: string }): Promise<DagRunWithVersions> {
+  const row = await selectDagRun(db, key);
+  if (row === undefined) throw noSuchRun(key.dagId, key.runId);
+  const [run] = await withVersions(db, [row]);
+  return run!;
+}
+
+/** The versions its task instances had; a queued run without any yet has the one it was made with. */
+async function withVersions(db: Reader, rows: readonly DagRunRow[]): Promise<DagRunWithVersions[]> {
+  const used = await selectRunVersions(
+    db,
+    rows.map((row) => row.id),
+  );
+  const byRun = Map.groupBy(used, (row) => row.dag_run_id);
+  const idsOf = (row: DagRunRow) => {
+    const ids = byRun.get(row.id)?.map((v) => v.version_id) ?? [];
+    return ids.length === 0 && row.state === "queued" && row.created_dag_version_id !== null
+      ? [row.created_dag_version_id]
+      : ids;
+  };
+  const versions = await selectVersionsByIds(db, [...new Set(rows.flatMap(idsOf))]);
+  return rows.map((row) => {
+    const ids = new Set(idsOf(row));
+    return { ...row, versions: versions.filter((version) => ids.has(version.id)) };
+  });
+}
