@@ -1,7 +1,7 @@
 // The table of connections: password and extra are encrypted before they come here.
 import type { Insertable, Selectable, Updateable } from "kysely";
+import { allOf, matches, type OrderBy, type TextMatch } from "./conditions.ts";
 import type { Reader } from "./database.ts";
-import { type NameFilter, nameConditions } from "./name-filter.ts";
 import type { ConnectionTable } from "./tables.ts";
 
 export type ConnectionRow = Selectable<ConnectionTable>;
@@ -23,8 +23,8 @@ export interface ConnectionSelection {
   limit: number;
   offset: number;
   /** By id where nothing else is asked for. */
-  order: readonly { column: ConnectionOrder; descending: boolean }[];
-  name?: NameFilter;
+  order: readonly OrderBy<ConnectionOrder>[];
+  name?: TextMatch;
 }
 
 export async function selectConnections(db: Reader, selection: ConnectionSelection): Promise<ConnectionRow[]> {
@@ -32,15 +32,15 @@ export async function selectConnections(db: Reader, selection: ConnectionSelecti
   for (const { column, descending } of selection.order) query = query.orderBy(column, descending ? "desc" : "asc");
   return await query
     .orderBy("id")
-    .where((eb) => eb.and(nameConditions(eb.ref("conn_id"), selection.name ?? {})))
+    .where((eb) => allOf([matches(eb.ref("conn_id"), selection.name)]))
     .execute();
 }
 
-export async function countConnections(db: Reader, name: NameFilter = {}): Promise<number> {
+export async function countConnections(db: Reader, name?: TextMatch): Promise<number> {
   const { n } = await db
     .selectFrom("connection")
     .select((eb) => eb.fn.countAll<number>().as("n"))
-    .where((eb) => eb.and(nameConditions(eb.ref("conn_id"), name)))
+    .where((eb) => allOf([matches(eb.ref("conn_id"), name)]))
     .executeTakeFirstOrThrow();
   return n;
 }

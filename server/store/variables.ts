@@ -1,7 +1,7 @@
 // The table of variables: values are encrypted before they come here.
 import type { Insertable, Selectable, Updateable } from "kysely";
+import { allOf, matches, type OrderBy, type TextMatch } from "./conditions.ts";
 import type { Reader } from "./database.ts";
-import { type NameFilter, nameConditions } from "./name-filter.ts";
 import type { VariableTable } from "./tables.ts";
 
 export type VariableRow = Selectable<VariableTable>;
@@ -15,8 +15,8 @@ export interface VariableSelection {
   limit: number | null;
   offset: number;
   /** By id where nothing else is asked for. */
-  order: readonly { column: VariableOrder; descending: boolean }[];
-  name?: NameFilter;
+  order: readonly OrderBy<VariableOrder>[];
+  name?: TextMatch;
 }
 
 export async function selectVariables(db: Reader, selection: VariableSelection): Promise<VariableRow[]> {
@@ -25,15 +25,15 @@ export async function selectVariables(db: Reader, selection: VariableSelection):
   for (const { column, descending } of selection.order) query = query.orderBy(column, descending ? "desc" : "asc");
   return await query
     .orderBy("id")
-    .where((eb) => eb.and(nameConditions(eb.ref("key"), selection.name ?? {})))
+    .where((eb) => allOf([matches(eb.ref("key"), selection.name)]))
     .execute();
 }
 
-export async function countVariables(db: Reader, name: NameFilter = {}): Promise<number> {
+export async function countVariables(db: Reader, name?: TextMatch): Promise<number> {
   const { n } = await db
     .selectFrom("variable")
     .select((eb) => eb.fn.countAll<number>().as("n"))
-    .where((eb) => eb.and(nameConditions(eb.ref("key"), name)))
+    .where((eb) => allOf([matches(eb.ref("key"), name)]))
     .executeTakeFirstOrThrow();
   return n;
 }

@@ -1,6 +1,6 @@
 // Lists variables by page.
 import type { Reader } from "../../store/database.ts";
-import type { NameFilter } from "../../store/name-filter.ts";
+import type { OrderBy, TextMatch } from "../../store/conditions.ts";
 import { countVariables, selectVariables, type VariableOrder, type VariableRow } from "../../store/variables.ts";
 import type { SecretBox } from "../secrets/secret-box.ts";
 import { type Variable, variableFromRow } from "./variable.ts";
@@ -9,8 +9,8 @@ export interface VariableListing {
   limit: number;
   offset: number;
   /** By id where nothing else is asked for. */
-  order: readonly { column: VariableOrder | "value"; descending: boolean }[];
-  name?: NameFilter;
+  order: readonly OrderBy<VariableOrder | "value">[];
+  name?: TextMatch;
 }
 
 export interface ListedVariable extends Variable {
@@ -40,7 +40,12 @@ async function pageByValue(
   box: SecretBox,
   page: VariableListing & { descending: boolean },
 ): Promise<ListedVariable[]> {
-  const rows = await selectVariables(db, { limit: null, offset: 0, order: [], name: page.name ?? {} });
+  const rows = await selectVariables(db, {
+    limit: null,
+    offset: 0,
+    order: [],
+    ...(page.name !== undefined && { name: page.name }),
+  });
   const sign = page.descending ? -1 : 1;
   const sorted = rows
     .map((row) => listed(box, row))

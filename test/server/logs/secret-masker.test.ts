@@ -86,7 +86,7 @@ describe("secrets in a text", () => {
     for (let round = 0; round < 300; round++) {
       const secrets = Array.from({ length: 1 + next(5) }, () => word(1 + next(6)));
       const text = word(60);
-      expect(textMatcher(secrets).mask(text), `${secrets.join()} in ${text}`).toBe(naive(text, secrets));
+      expect([secrets, textMatcher(secrets).mask(text)]).toEqual([secrets, naive(text, secrets)]);
     }
   });
 
@@ -145,7 +145,7 @@ describe("a stream", () => {
         shown += stream.write(text.slice(at, at + length));
         at += length;
       }
-      expect(shown + stream.flush(), secrets.join()).toBe(masker.redactText(text));
+      expect([secrets, shown + stream.flush()]).toEqual([secrets, masker.redactText(text)]);
     }
   });
 
