@@ -20,7 +20,9 @@ export interface AssetRow {
 export async function putAssets(trx: Trx, assets: readonly AssetInput[]): Promise<AssetRow[]> {
   if (assets.length === 0) return [];
   const key = (asset: AssetInput): string => JSON.stringify([asset.name, asset.uri]);
-  const rows = [...new Map(assets.map((asset) => [key(asset), asset])).values()].toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
+  const rows = [...new Map(assets.map((asset) => [key(asset), asset])).values()].toSorted((a, b) =>
+    key(a) < key(b) ? -1 : 1,
+  );
   const found = await sql<AssetRow>`
     with given as (
       select * from json_to_recordset(${toJson(rows)}::json) as j(name text, uri text, "group" text, extra json)
@@ -35,8 +37,13 @@ export async function putAssets(trx: Trx, assets: readonly AssetInput[]): Promis
   return found.rows;
 }
 
-export async function putAliases(trx: Trx, aliases: readonly { name: string; group: string }[]): Promise<Map<string, number>> {
-  const rows = [...new Map(aliases.map((alias) => [alias.name, alias])).values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+export async function putAliases(
+  trx: Trx,
+  aliases: readonly { name: string; group: string }[],
+): Promise<Map<string, number>> {
+  const rows = [...new Map(aliases.map((alias) => [alias.name, alias])).values()].toSorted((a, b) =>
+    a.name < b.name ? -1 : 1,
+  );
   if (rows.length === 0) return new Map();
   await trx
     .insertInto("asset_alias")
@@ -49,7 +56,11 @@ export async function putAliases(trx: Trx, aliases: readonly { name: string; gro
 }
 
 /** Assets that others have declared, by name or by URI. */
-export async function findAssets(reader: Reader, names: readonly string[], uris: readonly string[]): Promise<AssetRow[]> {
+export async function findAssets(
+  reader: Reader,
+  names: readonly string[],
+  uris: readonly string[],
+): Promise<AssetRow[]> {
   if (names.length === 0 && uris.length === 0) return [];
   const found = await sql<AssetRow>`
     select id, name, uri from asset where name = any(${names}::text[]) or uri = any(${uris}::text[])`.execute(reader);
@@ -68,12 +79,18 @@ export interface DagAssets {
 export async function replaceDagAssets(trx: Trx, given: DagAssets): Promise<number[]> {
   const { dagId } = given;
   const before = await referencedAssets(trx, [dagId]);
-  await sql`delete from dag_schedule_asset where dag_id = ${dagId} and asset_id <> all(${given.scheduleAssets}::bigint[])`.execute(trx);
+  await sql`delete from dag_schedule_asset where dag_id = ${dagId} and asset_id <> all(${given.scheduleAssets}::bigint[])`.execute(
+    trx,
+  );
   await sql`insert into dag_schedule_asset (dag_id, asset_id)
     select ${dagId}, id from unnest(${given.scheduleAssets}::bigint[]) as x(id) on conflict do nothing`.execute(trx);
   // What waits for an asset that no longer starts the Dag would start it at the wrong moment.
-  await sql`delete from asset_dag_run_queue where target_dag_id = ${dagId} and asset_id <> all(${given.scheduleAssets}::bigint[])`.execute(trx);
-  await sql`delete from dag_schedule_asset_alias where dag_id = ${dagId} and alias_id <> all(${given.scheduleAliases}::bigint[])`.execute(trx);
+  await sql`delete from asset_dag_run_queue where target_dag_id = ${dagId} and asset_id <> all(${given.scheduleAssets}::bigint[])`.execute(
+    trx,
+  );
+  await sql`delete from dag_schedule_asset_alias where dag_id = ${dagId} and alias_id <> all(${given.scheduleAliases}::bigint[])`.execute(
+    trx,
+  );
   await sql`insert into dag_schedule_asset_alias (dag_id, alias_id)
     select ${dagId}, id from unnest(${given.scheduleAliases}::bigint[]) as x(id) on conflict do nothing`.execute(trx);
   await replaceTaskAssets(trx, "task_outlet_asset", given);
@@ -113,10 +130,14 @@ export async function refreshActiveAssets(trx: Trx, assetIds: readonly number[])
   const wanted = sql`(exists (select 1 from dag_schedule_asset r join dag d using (dag_id) where r.asset_id = a.id and not d.is_stale)
       or exists (select 1 from task_outlet_asset r join dag d using (dag_id) where r.asset_id = a.id and not d.is_stale)
       or exists (select 1 from task_inlet_asset r join dag d using (dag_id) where r.asset_id = a.id and not d.is_stale))`;
-  await sql`update asset a set is_active = false where a.id = any(${assetIds}::bigint[]) and a.is_active and not ${wanted}`.execute(trx);
+  await sql`update asset a set is_active = false where a.id = any(${assetIds}::bigint[]) and a.is_active and not ${wanted}`.execute(
+    trx,
+  );
   for (const id of assetIds.toSorted((a, b) => a - b)) {
     await sql`update asset a set is_active = true where a.id = ${id} and not a.is_active and ${wanted}
-      and not exists (select 1 from asset o where o.id <> a.id and o.is_active and (o.name = a.name or o.uri = a.uri))`.execute(trx);
+      and not exists (select 1 from asset o where o.id <> a.id and o.is_active and (o.name = a.name or o.uri = a.uri))`.execute(
+      trx,
+    );
   }
 }
 

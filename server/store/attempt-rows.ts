@@ -188,3 +188,12 @@ export async function beatAttempts(db: Database, beat: { workerId: number; ids: 
     where id = any(${beat.ids}::uuid[]) and state = 'running' and worker_id = ${beat.workerId} returning id`.execute(db);
   return found.rows.map((row) => row.id);
 }
+
+/** Running attempts become queued ones again, as if they had never begun. */
+export async function handBackRows(trx: Trx, ids: readonly string[]): Promise<{ id: string; queue: string; priority_weight: number }[]> {
+  const found = await sql<{ id: string; queue: string; priority_weight: number }>`
+    update task_instance set state = 'queued', worker_id = null, last_heartbeat_at = null, queued_dttm = now(), updated_at = now(),
+      start_date = case when next_method is null then null else start_date end, pid = null, hostname = ''
+    where id = any(${ids}::uuid[]) and state = 'running' returning id, queue, priority_weight`.execute(trx);
+  return found.rows;
+}

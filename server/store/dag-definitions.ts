@@ -40,7 +40,11 @@ export interface KnownDag {
 }
 
 /** The Dags of a file and those of the given ids, wherever they are; locked, in the order of their ids. */
-export async function lockDags(trx: Trx, file: { bundleName: string; file: string }, dagIds: readonly string[]): Promise<KnownDag[]> {
+export async function lockDags(
+  trx: Trx,
+  file: { bundleName: string; file: string },
+  dagIds: readonly string[],
+): Promise<KnownDag[]> {
   const found = await sql<KnownDag>`
     select d.dag_id, d.bundle_name, d.relative_fileloc, d.fileloc, d.is_stale, d.has_import_errors, v.hash, v.source_hash, v.file
     from dag d join dag_version v on v.id = d.latest_version_id
@@ -56,7 +60,9 @@ export async function putDag(trx: Trx, row: DagDefinition & DagState, isPausedAt
     .insertInto("dag")
     .values({ ...row, is_paused: isPausedAtFirst })
     .onConflict((conflict) =>
-      conflict.column("dag_id").doUpdateSet((eb) => ({ ...rest, is_stale: false, last_expired: null, last_parsed_time: eb.fn("now") })),
+      conflict
+        .column("dag_id")
+        .doUpdateSet((eb) => ({ ...rest, is_stale: false, last_expired: null, last_parsed_time: eb.fn("now") })),
     )
     .execute();
 }
@@ -100,16 +106,21 @@ export async function lockDagsInFiles(trx: Trx, bundleName: string, files: reado
   return rows.map((row) => row.dag_id);
 }
 
-/** Files that Dags of a bundle are said to be in. */
-export async function filesOfDags(reader: Reader, bundleName: string): Promise<string[]> {
+/** The Dags in use of a bundle by the file they are in. */
+export async function dagsByFile(reader: Reader, bundleName: string): Promise<Map<string, Set<string>>> {
   const rows = await reader
     .selectFrom("dag")
-    .select("relative_fileloc")
-    .distinct()
+    .select(["dag_id", "relative_fileloc"])
     .where("bundle_name", "=", bundleName)
     .where("is_stale", "=", false)
     .execute();
-  return rows.map((row) => row.relative_fileloc);
+  const found = new Map<string, Set<string>>();
+  for (const { dag_id, relative_fileloc } of rows) {
+    const dagIds = found.get(relative_fileloc);
+    if (dagIds === undefined) found.set(relative_fileloc, new Set([dag_id]));
+    else dagIds.add(dag_id);
+  }
+  return found;
 }
 
 export async function replaceTags(trx: Trx, dagId: string, tags: readonly string[]): Promise<void> {
@@ -154,4 +165,9 @@ export async function existingPools(reader: Reader, names: readonly string[]): P
   if (names.length === 0) return new Set();
   const rows = await reader.selectFrom("pool").select("pool").where("pool", "in", names).execute();
   return new Set(rows.map((row) => row.pool));
+}
+
+export async function databaseNow(reader: Reader): Promise<Date> {
+  const { rows } = await sql<{ now: string }>`select now() as now`.execute(reader);
+  return new Date(rows[0]?.now ?? "");
 }

@@ -1,5 +1,4 @@
 // The Dag files that were loaded, each with a fingerprint of all it was made from, and requests to load one again.
-import { sql } from "kysely";
 import type { Database, Reader, Trx } from "./database.ts";
 
 export interface StoredDagFile {
@@ -42,14 +41,11 @@ export async function takeParsingRequests(db: Database, bundleName: string): Pro
   return rows.map((row) => row.relative_fileloc);
 }
 
-/** Wakes the processors that listen; the row stays for those that only look now and then. */
-export const PARSING_REQUEST_CHANNEL = "windsock_parse";
-
+/** The file is loaded again, also when it has not changed; a processor looks every few seconds. */
 export async function requestParsing(trx: Trx, bundleName: string, file: string): Promise<void> {
   await trx
     .insertInto("dag_priority_parsing_request")
     .values({ bundle_name: bundleName, relative_fileloc: file })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  await sql`select pg_notify(${PARSING_REQUEST_CHANNEL}, ${bundleName})`.execute(trx);
 }

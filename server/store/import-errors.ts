@@ -14,7 +14,10 @@ export interface ImportErrorInput extends FileKey {
 }
 
 /** Keeps the row, its id and its time as they are when the text is the same. Answers whether anything was written. */
-export async function putImportError(trx: Trx, { bundleName, file, fileloc, text }: ImportErrorInput): Promise<boolean> {
+export async function putImportError(
+  trx: Trx,
+  { bundleName, file, fileloc, text }: ImportErrorInput,
+): Promise<boolean> {
   const result = await trx
     .insertInto("import_error")
     .values({ bundle_name: bundleName, relative_filename: file, filename: fileloc, stacktrace: text })

@@ -20,7 +20,10 @@ export async function forgetDagFiles(db: Database, bundleName: string, files: re
     await markStale(trx, dagIds);
     await deleteDagFiles(trx, bundleName, files);
     await deleteImportErrors(trx, bundleName, files);
-    await addJobs(trx, dagIds.map((dagId) => planDagJob(dagId)));
+    await addJobs(
+      trx,
+      dagIds.map((dagId) => planDagJob(dagId)),
+    );
     return dagIds;
   });
 }

@@ -1,5 +1,10 @@
 // Keeps the tables of assets in step with what Dags say they wait for, write and read.
-import type { SerializedAssetExpression, SerializedAssetRef, SerializedDag, SerializedSchedule } from "@windsock/sdk/serialized";
+import type {
+  SerializedAssetExpression,
+  SerializedAssetRef,
+  SerializedDag,
+  SerializedSchedule,
+} from "@windsock/sdk/serialized";
 import {
   addScheduleAssets,
   type AssetRow,
@@ -22,11 +27,16 @@ export async function syncAssets(trx: Trx, dag: SerializedDag): Promise<DagWarni
   const inlets = taskRefs(dag, "inlets");
   const all = [...schedule, ...outlets.map((o) => o.ref), ...inlets.map((i) => i.ref)];
   const resolve = await assetResolver(trx, all);
-  const aliases = await putAliases(trx, all.filter((ref) => ref.type === "alias"));
+  const aliases = await putAliases(
+    trx,
+    all.filter((ref) => ref.type === "alias"),
+  );
   const touched = await replaceDagAssets(trx, {
     dagId: dag.dagId,
     scheduleAssets: unique(schedule.flatMap(resolve)),
-    scheduleAliases: unique(schedule.filter((ref) => ref.type === "alias").flatMap((ref) => aliases.get(ref.name) ?? [])),
+    scheduleAliases: unique(
+      schedule.filter((ref) => ref.type === "alias").flatMap((ref) => aliases.get(ref.name) ?? []),
+    ),
     outlets: outlets.flatMap(({ taskId, ref }) => resolve(ref).map((assetId) => ({ taskId, assetId }))),
     inlets: inlets.flatMap(({ taskId, ref }) => resolve(ref).map((assetId) => ({ taskId, assetId }))),
   });
@@ -37,8 +47,14 @@ export async function syncAssets(trx: Trx, dag: SerializedDag): Promise<DagWarni
 }
 
 /** From a reference to the assets it means: none for an alias, and for a name or URI that nobody has declared yet. */
-async function assetResolver(trx: Trx, refs: readonly SerializedAssetRef[]): Promise<(ref: SerializedAssetRef) => number[]> {
-  const declared = await putAssets(trx, refs.filter((ref) => ref.type === "asset"));
+async function assetResolver(
+  trx: Trx,
+  refs: readonly SerializedAssetRef[],
+): Promise<(ref: SerializedAssetRef) => number[]> {
+  const declared = await putAssets(
+    trx,
+    refs.filter((ref) => ref.type === "asset"),
+  );
   const referred = await findAssets(
     trx,
     refs.filter((ref) => ref.type === "nameRef").map((ref) => ref.name),
@@ -88,7 +104,12 @@ function taskRefs(dag: SerializedDag, side: "inlets" | "outlets"): { taskId: str
 function conflictWarning(assets: readonly AssetRow[]): DagWarning[] {
   if (assets.length === 0) return [];
   const names = assets.map((asset) => `Asset(name="${asset.name}", uri="${asset.uri}")`).join(", ");
-  return [{ type: "asset conflict", message: `Another asset has the name or the URI already, so this one is not active: ${names}` }];
+  return [
+    {
+      type: "asset conflict",
+      message: `Another asset has the name or the URI already, so this one is not active: ${names}`,
+    },
+  ];
 }
 
 function unique(ids: readonly number[]): number[] {

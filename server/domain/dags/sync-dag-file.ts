@@ -34,6 +34,8 @@ export interface DagFileContent extends DagPlace {
 }
 
 export interface SyncedFile {
+  /** Dags that the file has now. */
+  dags: string[];
   /** Dags that are new, changed or back. */
   changed: string[];
   /** Dags that the file no longer defines. */
@@ -59,15 +61,28 @@ async function syncInTransaction(trx: Trx, content: DagFileContent, settings: Sy
 
   await writeChanged(trx, { content, changed, broken }, settings);
   await markStale(trx, gone);
-  const kept = known.filter((dag) => isIn(dag, content) && !gone.includes(dag.dag_id) && !changed.some((p) => isDag(p)(dag)));
-  await setImportErrors(trx, kept.filter((dag) => dag.has_import_errors !== broken).map((dag) => dag.dag_id), broken);
-  await touchDags(trx, accepted.filter((p) => !changed.includes(p)).map(({ dag }) => dag.dagId), content.seconds);
+  const kept = known.filter(
+    (dag) => isIn(dag, content) && !gone.includes(dag.dag_id) && !changed.some((p) => isDag(p)(dag)),
+  );
+  await setImportErrors(
+    trx,
+    kept.filter((dag) => dag.has_import_errors !== broken).map((dag) => dag.dag_id),
+    broken,
+  );
+  await touchDags(
+    trx,
+    accepted.filter((p) => !changed.includes(p)).map(({ dag }) => dag.dagId),
+    content.seconds,
+  );
   await writeErrors(trx, content, errors);
   const fingerprint = broken ? "" : content.fingerprint;
   await putDagFile(trx, content.bundleName, { relative_path: content.file, fingerprint });
   const changedIds = changed.map(({ dag }) => dag.dagId);
-  await addJobs(trx, [...changedIds, ...gone].map((dagId) => planDagJob(dagId)));
-  return { changed: changedIds, gone, taken, errors };
+  await addJobs(
+    trx,
+    [...changedIds, ...gone].map((dagId) => planDagJob(dagId)),
+  );
+  return { dags: accepted.map(({ dag }) => dag.dagId), changed: changedIds, gone, taken, errors };
 }
 
 interface Accepted {

@@ -1,7 +1,8 @@
 // The columns of a Dag that say when its next run is, for a Dag whose definition is new or has changed.
 import type { SerializedDag } from "@windsock/sdk/serialized";
-import { databaseNow, lastAutomatedInterval } from "../../store/dag-schedules.ts";
+import { databaseNow } from "../../store/dag-definitions.ts";
 import type { Trx } from "../../store/database.ts";
+import { lastAutomatedInterval } from "../../store/schedule-rows.ts";
 import { nextDagRunInfo } from "../timetables/next-dag-run-info.ts";
 import type { DagRunInfo, IntervalForms } from "../timetables/schedule.ts";
 import { timeRestriction } from "./time-restriction.ts";

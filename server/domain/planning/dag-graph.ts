@@ -1,6 +1,7 @@
 // A stored Dag as the planner walks it: tasks by id, who is relevant to whom, which setups guard which work.
 // Built once for each version and shared: versions never change.
 import type { SerializedDag, SerializedExpansion, SerializedTask } from "@windsock/sdk/serialized";
+import { expansionProviders } from "./expansion-length.ts";
 
 export interface PlannedTask extends SerializedTask {
   /** Setups upstream that are not direct neighbours: their work must have succeeded too. */
@@ -67,8 +68,7 @@ function groupChain(dag: SerializedDag, groupId: string | null): string[] {
 
 /** Every task whose states the fate of this one depends on. */
 export function dependsOn(task: PlannedTask): string[] {
-  const inputs = Object.values(task.mappedOver?.inputs ?? {}).flatMap((input) => ("taskId" in input ? [input.taskId] : []));
-  return [...new Set([...task.upstream, ...task.indirectSetups, ...inputs])];
+  return [...new Set([...task.upstream, ...task.indirectSetups, ...expansionProviders(task.mappedOver)])];
 }
 
 export function buildDagGraph(dag: SerializedDag, versionId: string): DagGraph {

@@ -1,6 +1,7 @@
 // What becomes of one open task instance: pure, given the states of what is upstream of it.
 import type { MaybeState } from "../states.ts";
 import type { DagGraph, PlannedTask } from "./dag-graph.ts";
+import { expansionProviders } from "./expansion-length.ts";
 import { type UpstreamCounts, type Verdict, countState, evaluateRule, evaluateSetups, noCounts } from "./trigger-rule.ts";
 
 /** The states planning needs to know; see RunSnapshot. */
@@ -41,9 +42,8 @@ function gather(question: Question, taskIds: readonly string[]): UpstreamCounts 
 function evaluateMapping({ task, states }: Question): Verdict {
   if (task.mappedOver === null) return "ready";
   let verdict: Verdict = "ready";
-  for (const input of Object.values(task.mappedOver.inputs)) {
-    if (!("taskId" in input)) continue;
-    const counts = states.counts(input.taskId);
+  for (const id of expansionProviders(task.mappedOver)) {
+    const counts = states.counts(id);
     if ((counts.get("failed") ?? 0) + (counts.get("upstream_failed") ?? 0) > 0) return "upstream_failed";
     if ((counts.get("skipped") ?? 0) > 0 && (counts.get("success") ?? 0) === 0) return "skipped";
     for (const [state, n] of counts) if (n > 0 && state !== "success" && state !== "skipped" && state !== "removed") verdict = "wait";

@@ -5,24 +5,18 @@ import { isFinished, isUnderWay } from "../states.ts";
 import type { MaybeState } from "../states.ts";
 import { uuidv7 } from "../uuid.ts";
 import type { PlannedTask } from "./dag-graph.ts";
+import { expansionLength, expansionProviders } from "./expansion-length.ts";
 
-/** The number of instances; a failure text when what should be mapped over has no length. */
-async function expansionLength(trx: Trx, dagRunId: number, task: PlannedTask): Promise<number | { problem: string }> {
-  const inputs = Object.entries(task.mappedOver?.inputs ?? {});
-  const providers = inputs.flatMap(([, input]) => ("taskId" in input ? [input.taskId] : []));
+/** The number of instances; a text when what should be mapped over has no length. */
+async function currentLength(trx: Trx, dagRunId: number, task: PlannedTask): Promise<number | string> {
+  if (task.mappedOver === null) return 1;
+  const providers = expansionProviders(task.mappedOver);
   const lengths = providers.length === 0 ? [] : await mapLengths(trx, dagRunId, providers);
-  let product = 1;
-  for (const [name, input] of inputs) {
-    if ("literal" in input) {
-      product *= input.literal;
-      continue;
-    }
-    const found = lengths.find((l) => l.task_id === input.taskId && l.key === input.key);
-    if (found === undefined) return { problem: `${name} maps over ${input.taskId}, which pushed no XCom ${input.key}` };
-    if (found.length === null) return { problem: `${name} maps over ${input.taskId}, whose XCom ${input.key} is neither a list nor an object` };
-    product *= found.length;
-  }
-  return product;
+  return expansionLength(task.mappedOver, (taskId, key) => {
+    const found = lengths.find((l) => l.task_id === taskId && l.key === key);
+    if (found === undefined) return `maps over ${taskId}, which pushed no XCom ${key}`;
+    return found.length ?? `maps over ${taskId}, whose XCom ${key} is neither a list nor an object`;
+  });
 }
 
 /** `unchanged`: nothing to do; `expanded`: there are new or other instances now; `failed`: it cannot be mapped. */
@@ -30,8 +24,8 @@ export type Expansion = { kind: "unchanged" } | { kind: "expanded" } | { kind: "
 
 /** Expands the task (or corrects an earlier expansion, after a clear changed what it maps over). */
 export async function expandTask(trx: Trx, dagRunId: number, task: PlannedTask): Promise<Expansion> {
-  const length = await expansionLength(trx, dagRunId, task);
-  if (typeof length !== "number") return { kind: "failed", problem: length.problem };
+  const length = await currentLength(trx, dagRunId, task);
+  if (typeof length === "string") return { kind: "failed", problem: length };
   const rows = await instanceIndexes(trx, dagRunId, task.taskId);
   const first = rows[0];
   if (first === undefined) return { kind: "unchanged" };

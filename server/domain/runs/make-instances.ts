@@ -3,21 +3,14 @@ import { toJson } from "../../store/columns.ts";
 import type { Trx } from "../../store/database.ts";
 import { type InstancesOf, type NewInstance, insertInstances, markGoneTasks, presentTasks } from "../../store/new-run-rows.ts";
 import type { DagGraph, PlannedTask } from "../planning/dag-graph.ts";
+import { expansionLength, expansionProviders } from "../planning/expansion-length.ts";
 import { uuidv7 } from "../uuid.ts";
 
-/** How many instances a mapped task has as far as literals tell; null: it depends on what a task will return. */
-function literalLength(task: PlannedTask): number | null {
-  let product = 1;
-  for (const input of Object.values(task.mappedOver?.inputs ?? {})) {
-    if (!("literal" in input)) return null;
-    product *= input.literal;
-  }
-  return product;
-}
-
+/** A mapped task whose literals tell its length has its instances from the start; others begin as one, at index -1. */
 function mapIndexes(task: PlannedTask): number[] {
-  const length = task.mappedOver === null ? null : literalLength(task);
-  return length === null || length === 0 ? [-1] : Array.from({ length }, (_, i) => i);
+  if (task.mappedOver === null || expansionProviders(task.mappedOver).length > 0) return [-1];
+  const length = expansionLength(task.mappedOver, (taskId) => `maps over ${taskId}`);
+  return typeof length === "string" || length === 0 ? [-1] : Array.from({ length }, (_, i) => i);
 }
 
 /** A task has no instance in runs before it starts or after it ends. */

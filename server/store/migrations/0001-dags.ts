@@ -62,7 +62,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       last_expired timestamptz
     );
     create index dag_schedule_due on dag (next_dagrun_create_after) where not is_paused and not is_stale;
-    create index dag_file on dag (relative_fileloc);
+    create index dag_relative_fileloc on dag (relative_fileloc);
     create table dag_tag (
       dag_id text not null references dag on delete cascade,
       name text not null,

@@ -1,0 +1,21 @@
+// A worker that stops in order gives its attempts back: they are queued again and have used no try.
+import { handBackRows } from "../../store/attempt-rows.ts";
+import { addJobs, attemptJob } from "../../store/jobs.ts";
+import { lockRuns } from "../../store/planning-rows.ts";
+import type { Engine } from "../engine.ts";
+
+export async function handBackAttempts(engine: Engine, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await engine.db.transaction().execute(async (trx) => {
+    const runs = await trx.selectFrom("task_instance").select("dag_run_id").distinct().where("id", "in", [...ids]).execute();
+    await lockRuns(
+      trx,
+      runs.map((row) => row.dag_run_id),
+    );
+    const back = await handBackRows(trx, ids);
+    await addJobs(
+      trx,
+      back.map((row) => attemptJob({ id: row.id, queue: row.queue, weight: row.priority_weight })),
+    );
+  });
+}

@@ -1,0 +1,34 @@
+// Attempts whose worker is gone: each has reached a runner, so it fails (and is retried as its Dag says), as in Airflow.
+// What the dead worker had only taken from the queue is unlocked, and somebody else takes it without a try being used.
+import { type DeadComponent, buryDeadComponents, orphanedAttempts, unlockJobs } from "../../store/component-rows.ts";
+import { DEAD_AFTER_SECONDS } from "../components/component.ts";
+import type { Engine } from "../engine.ts";
+import { type FinishResult, finishAttempts } from "./finish-attempts.ts";
+
+export interface Reaped {
+  components: DeadComponent[];
+  attempts: FinishResult[];
+}
+
+const MESSAGE = "The worker that ran this attempt was lost: it stopped sending heartbeats";
+
+export async function reapAttempts(engine: Engine): Promise<Reaped> {
+  const components = await engine.db.transaction().execute(async (trx) => {
+    const dead = await buryDeadComponents(trx, DEAD_AFTER_SECONDS);
+    await unlockJobs(
+      trx,
+      dead.flatMap((component) => component.graphile_worker_ids),
+    );
+    return dead;
+  });
+  const orphans = await orphanedAttempts(engine.db, DEAD_AFTER_SECONDS);
+  const attempts: FinishResult[] = [];
+  for (const orphan of orphans) {
+    const error = { name: "WorkerLost", message: MESSAGE, stack: MESSAGE };
+    const [result] = await finishAttempts(engine, [
+      { attemptId: orphan.id, dagRunId: orphan.dag_run_id, outcome: { kind: "failed", retry: true, error }, logs: [] },
+    ]);
+    attempts.push(result!);
+  }
+  return { components, attempts };
+}

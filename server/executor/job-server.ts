@@ -1,0 +1,71 @@
+// Serves graphile-worker jobs. This folder is the only one that imports the package.
+import pg from "pg";
+import { Logger, type TaskList, type WorkerPool, runMigrations, runTaskList } from "graphile-worker";
+import type { Log } from "../log.ts";
+
+export type JobHandler = (payload: Record<string, unknown>) => Promise<void>;
+
+/** graphile-worker speaks through `pg`: one small pool a process, its idle connections given back. */
+export type JobPool = pg.Pool;
+
+export function openJobPool(url: string, name: string): JobPool {
+  const pool = new pg.Pool({ connectionString: url, max: 6, idleTimeoutMillis: 30_000, application_name: name });
+  // A connection that breaks while idle is replaced by the next one asked for.
+  pool.on("error", () => {});
+  return pool;
+}
+
+export interface JobServerOptions {
+  pool: JobPool;
+  concurrency: number;
+  handlers: Record<string, JobHandler>;
+  log: Log;
+  /** Milliseconds; only matters where NOTIFY does not arrive. */
+  pollInterval?: number;
+}
+
+export interface JobServer {
+  /** The name under which its jobs are locked. */
+  id: string;
+  /** Stops taking jobs and waits for those in hand. */
+  stop(): Promise<void>;
+}
+
+/** graphile-worker's own chatter is of interest only when something is wrong. */
+function quietLogger(log: Log): Logger {
+  return new Logger(() => (level, message) => {
+    if (level === "error") log.error(`job queue: ${message}`);
+    else if (level === "warning") log.warning(`job queue: ${message}`);
+  });
+}
+
+function taskList(handlers: Record<string, JobHandler>): TaskList {
+  const entries = Object.entries(handlers).map(([name, handler]) => [name, (payload: unknown) => handler(payload as Record<string, unknown>)]);
+  return Object.fromEntries(entries) as TaskList;
+}
+
+export function serveJobs(options: JobServerOptions): JobServer {
+  const pool: WorkerPool = runTaskList(
+    {
+      pgPool: options.pool,
+      concurrency: options.concurrency,
+      noHandleSignals: true,
+      pollInterval: options.pollInterval ?? 2000,
+      logger: quietLogger(options.log),
+    },
+    taskList(options.handlers),
+    options.pool,
+  );
+  void pool.promise.catch((error: unknown) => options.log.error(`job queue: ${String(error)}`));
+  return {
+    id: pool.id,
+    async stop() {
+      await pool.gracefulShutdown();
+    },
+  };
+}
+
+/** The queue's own tables. Call it inside withSchemaLock. */
+export async function migrateJobQueue(url: string, log: Log): Promise<void> {
+  await runMigrations({ connectionString: url, logger: quietLogger(log) });
+}

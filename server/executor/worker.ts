@@ -1,0 +1,172 @@
+// The worker: takes attempts of its queues as fast as it has room, keeps them alive with heartbeats, notices when one was
+// revoked, and on SIGTERM lets what runs finish within its grace and hands the rest back.
+import { setTimeout as sleep } from "node:timers/promises";
+import { finishAttempts, type Finish } from "../domain/attempts/finish-attempts.ts";
+import { handBackAttempts } from "../domain/attempts/hand-back-attempts.ts";
+import { startAttempts } from "../domain/attempts/start-attempts.ts";
+import type { Component, Heartbeat } from "../domain/components/component.ts";
+import { layOutVersion } from "../dagbag/lay-out-version.ts";
+import { attemptTask } from "../domain/jobs.ts";
+import { keepAttemptsAlive } from "../domain/attempts/keep-alive.ts";
+import { insertLogChunks, nextLogSeq } from "../store/task-logs.ts";
+import { childEnvironment } from "../process/child-environment.ts";
+import { RunningAttempt, type AttemptSurroundings } from "./attempt.ts";
+import { batching } from "./batching.ts";
+import { callbackHandler } from "./callbacks.ts";
+import { type JobServer, serveJobs } from "./job-server.ts";
+import { RunnerPool } from "./runner-pool.ts";
+import { Warden } from "./warden.ts";
+import type { WorkerOptions } from "./worker-options.ts";
+
+const BEAT_MS = 2000;
+const SERVES_AT_MOST = 1000;
+const MEMORY_AT_MOST = 512 * 1024 * 1024;
+
+export interface Worker {
+  stop(): Promise<void>;
+}
+
+class Work {
+  readonly #options: WorkerOptions;
+  readonly #running = new Map<string, RunningAttempt>();
+  readonly #around: AttemptSurroundings;
+  readonly #start: (id: string) => Promise<Awaited<ReturnType<typeof startAttempts>>[number]>;
+  readonly #finish: (finish: Finish) => Promise<unknown>;
+  readonly warden = new Warden();
+  readonly runners: RunnerPool;
+  workerId = 0;
+  #handingBack = false;
+
+  constructor(options: WorkerOptions) {
+    this.#options = options;
+    const { engine, hostname, unixname, taskSettings: settings } = options;
+    this.runners = new RunnerPool({
+      env: childEnvironment(options.env),
+      execArgv: runnerFlags(options),
+      cwd: options.home,
+      most: options.concurrency + 2,
+      idle: options.idleRunners,
+      servesAtMost: SERVES_AT_MOST,
+      memoryAtMost: MEMORY_AT_MOST,
+      warden: this.warden,
+      log: options.log,
+    });
+    this.#start = batching((ids) => startAttempts(engine, { ids, workerId: this.workerId, hostname, unixname, settings }));
+    this.#finish = batching((finishes) => finishAttempts(engine, finishes));
+    this.#around = {
+      options,
+      runners: this.runners,
+      writeLog: (chunks) => insertLogChunks(engine.db, chunks),
+      nextLogSeq: (attemptId) => nextLogSeq(engine.db, attemptId),
+      layOut: (versionId) => layOutVersion({ db: engine.db, home: options.home, projectDir: options.projectDir, versionId }),
+    };
+  }
+
+  get surroundings(): AttemptSurroundings {
+    return this.#around;
+  }
+
+  /** One job: an attempt that is queued here, or was when the job was made. */
+  async attempt(id: string): Promise<void> {
+    const started = await this.#start(id);
+    if (started === null) return;
+    const attempt = new RunningAttempt(started, this.#around);
+    this.#running.set(id, attempt);
+    try {
+      const { outcome, logs } = await attempt.run();
+      if (this.#handingBack && attempt.stopped) return;
+      await this.#end({ attemptId: id, dagRunId: started.dagRunId, outcome, logs });
+    } finally {
+      this.#running.delete(id);
+    }
+  }
+
+  /** The end of an attempt must reach the database: tried for as long as the database is away. */
+  async #end(finish: Finish): Promise<void> {
+    for (let wait = 100; ; wait = Math.min(wait * 2, 2000)) {
+      try {
+        return void (await this.#finish(finish));
+      } catch (error) {
+        this.#options.log.error("an attempt's end could not be written, trying again", { attempt: finish.attemptId, error: String(error) });
+        await sleep(wait);
+      }
+    }
+  }
+
+  async beat(): Promise<void> {
+    const ids = [...this.#running.keys()];
+    if (ids.length === 0) return;
+    const alive = new Set(await keepAttemptsAlive(this.#options.engine.db, { workerId: this.workerId, ids }));
+    this.revoked(ids.filter((id) => !alive.has(id)));
+  }
+
+  revoked(ids: readonly string[]): void {
+    for (const id of ids) void this.#running.get(id)?.stop("its state was changed by somebody else");
+  }
+
+  async idle(withinMs: number): Promise<boolean> {
+    for (const end = Date.now() + withinMs; Date.now() < end; ) {
+      if (this.#running.size === 0) return true;
+      await sleep(20);
+    }
+    return this.#running.size === 0;
+  }
+
+  /** What still runs goes back into its queue: no try is used. */
+  async handBack(): Promise<void> {
+    this.#handingBack = true;
+    const ids = [...this.#running.keys()];
+    await Promise.all([...this.#running.values()].map((attempt) => attempt.stop("the worker is stopping")));
+    await handBackAttempts(this.#options.engine, ids);
+  }
+
+  /** Others will take what runs here for lost: nothing of it may go on. */
+  async abandon(): Promise<void> {
+    await Promise.all([...this.#running.values()].map((attempt) => attempt.stop("the worker cannot be heard any more")));
+  }
+}
+
+function runnerFlags(options: WorkerOptions): string[] {
+  const memory = options.runnerMemoryMb === null ? [] : [`--max-old-space-size=${options.runnerMemoryMb}`];
+  return [...process.execArgv.filter((flag) => flag.startsWith("--conditions")), "--max-semi-space-size=2", "--disable-warning=ExperimentalWarning", ...memory];
+}
+
+export async function startWorker(options: WorkerOptions, heartbeat: Heartbeat): Promise<Worker> {
+  const work = new Work(options);
+  const handlers = Object.fromEntries(
+    options.queues.map((queue) => [attemptTask(queue), (payload: Record<string, unknown>) => work.attempt(payload["id"] as string)]),
+  );
+  const attempts = serveJobs({ pool: options.jobs, concurrency: options.concurrency, handlers, log: options.log });
+  const callbacks = serveJobs({ pool: options.jobs, concurrency: 1, handlers: callbackHandler(work.surroundings), log: options.log, pollInterval: 5000 });
+  const component = await register(options, heartbeat, { work, servers: [attempts, callbacks] });
+  work.workerId = component.id;
+  const unlisten = await options.onRevoked((ids) => work.revoked(ids));
+  const beat = setInterval(() => void work.beat().catch((error: unknown) => options.log.warning("heartbeat failed", { error: String(error) })), BEAT_MS);
+  return {
+    async stop() {
+      const draining = Promise.all([attempts.stop(), callbacks.stop()]);
+      if (!(await work.idle(options.graceMs))) await work.handBack();
+      await draining;
+      clearInterval(beat);
+      await unlisten();
+      await work.runners.close();
+      work.warden.dismiss();
+      await component.stop();
+    },
+  };
+}
+
+function register(options: WorkerOptions, heartbeat: Heartbeat, of: { work: Work; servers: JobServer[] }): Promise<Component> {
+  return heartbeat.register(
+    {
+      jobType: "WorkerJob",
+      hostname: options.hostname,
+      unixname: options.unixname,
+      pid: process.pid,
+      queues: options.queues,
+      providers: null,
+      graphileWorkerIds: of.servers.map((server) => server.id),
+    },
+    () => void of.work.abandon(),
+  );
+}

@@ -1,0 +1,132 @@
+// The process that runs attempts, one at a time. It loads the Dag's version, hands the attempt to the SDK and speaks to
+// its parent only: it knows no database and no secrets but those a task asks for.
+import { pathToFileURL } from "node:url";
+import { type AttemptOutcome, type TaskHost, type Dag, collectDags, executeAttempt, executeCallback } from "@windsock/sdk/runtime";
+import type { FromRunner, ToRunner } from "./protocol.ts";
+
+type Send = (message: FromRunner) => void;
+const send: Send = (message) => void process.send?.(message);
+
+interface Call {
+  resolve(value: unknown): void;
+  reject(error: Error): void;
+}
+
+const calls = new Map<number, Call>();
+let lastCall = 0;
+let stopping: AbortController | null = null;
+
+function call<T>(verb: string, ...args: unknown[]): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const id = ++lastCall;
+    calls.set(id, { resolve: resolve as (value: unknown) => void, reject });
+    send({ type: "call", id, verb, args });
+  });
+}
+
+/** Everything a task may ask of the world outside goes through the parent, which knows whose attempt this is. */
+const host: TaskHost = {
+  log: (entry) => send({ type: "log", entry }),
+  maskSecret: (text) => send({ type: "mask", text }),
+  setRendered: (fields, mapIndexLabel) => call("setRendered", fields, mapIndexLabel),
+  xcomPush: (key, value) => call("xcomPush", key, value),
+  xcomPull: (query) => call("xcomPull", query),
+  getVariable: (key) => call("getVariable", key),
+  setVariable: (key, value, description) => call("setVariable", key, value, description),
+  deleteVariable: (key) => call("deleteVariable", key),
+  getConnection: (connId) => call("getConnection", connId),
+  triggerDagRun: (input) => call("triggerDagRun", input),
+  getDagRun: (dagId, runId) => call("getDagRun", dagId, runId),
+  getPreviousDagRun: (state) => call("getPreviousDagRun", state),
+  count: (query) => call("count", query),
+  isLatestRun: () => call("isLatestRun"),
+  getAssetEvents: (asset) => call("getAssetEvents", asset),
+};
+
+const loaded = new Map<string, Promise<Map<string, Dag>>>();
+
+async function load(file: string): Promise<Map<string, Dag>> {
+  const module = (await import(pathToFileURL(file).href)) as Record<string, unknown>;
+  return new Map(collectDags(module).dags.map((dag) => [dag.dagId, dag]));
+}
+
+async function findDag(file: string, dagId: string): Promise<Dag> {
+  let dags = loaded.get(file);
+  if (dags === undefined) {
+    dags = load(file);
+    loaded.set(file, dags);
+  }
+  const dag = (await dags).get(dagId);
+  if (dag === undefined) throw new Error(`The file of this version exports no Dag ${dagId}`);
+  return dag;
+}
+
+function failure(error: unknown, retry: boolean): AttemptOutcome {
+  const known = error instanceof Error ? error : new Error(String(error));
+  return { kind: "failed", retry, error: { name: known.name, message: known.message, stack: known.stack ?? known.message } };
+}
+
+/** The parent reads the streams up to the marker before it takes the attempt for ended. */
+function closeOutput(marker: string): void {
+  process.stdout.write(marker);
+  process.stderr.write(marker);
+}
+
+async function attempt(message: Extract<ToRunner, { type: "run" | "callback" }>): Promise<AttemptOutcome> {
+  const controller = new AbortController();
+  stopping = controller;
+  const request = message.type === "run" ? message.request : message.callback.request;
+  try {
+    const dag = await findDag(message.file, request.dagId);
+    if (message.type === "run") return await executeAttempt(dag, request, host, controller.signal);
+    await executeCallback(dag, message.callback, host);
+    return { kind: "success", returnValue: null, mapLength: null, skip: null, outletEvents: [] };
+  } catch (error) {
+    return failure(error, true);
+  } finally {
+    stopping = null;
+  }
+}
+
+async function begin(message: Extract<ToRunner, { type: "run" | "callback" }>): Promise<void> {
+  process.chdir(message.dir);
+  const outcome = await attempt(message);
+  closeOutput(message.marker);
+  send({ type: "done", outcome, memory: process.memoryUsage.rss() });
+}
+
+function settleCall(id: number, settle: (call: Call) => void): void {
+  const waiting = calls.get(id);
+  calls.delete(id);
+  if (waiting !== undefined) settle(waiting);
+}
+
+function stop(reason: string): void {
+  send({ type: "stopping" });
+  stopping?.abort(new Error(reason));
+}
+
+process.on("message", (message: ToRunner) => {
+  switch (message.type) {
+    case "run":
+    case "callback":
+      return void begin(message);
+    case "reply":
+      return settleCall(message.id, (waiting) => waiting.resolve(message.value));
+    case "refuse":
+      return settleCall(message.id, (waiting) => waiting.reject(Object.assign(new Error(message.message), { code: message.code })));
+    case "stop":
+      return stop(message.reason);
+  }
+});
+
+/** Without its parent nobody would take the outcome: stop what runs, then go. */
+process.on("disconnect", () => {
+  stopping?.abort(new Error("the worker is gone"));
+  setTimeout(() => process.exit(1), stopping === null ? 0 : 1500);
+});
+process.on("unhandledRejection", (error) => {
+  host.log({ timestamp: new Date().toISOString(), level: "error", logger: "windsock.runner", event: `Unhandled rejection: ${String((error as Error)?.stack ?? error)}` });
+});
+
+send({ type: "ready" });
