@@ -5,9 +5,10 @@ import { type EmbeddedPostgresOptions, startEmbeddedPostgres } from "../../../se
 const { leave, ...options } = JSON.parse(process.argv[2] ?? "{}") as EmbeddedPostgresOptions & { leave?: boolean };
 try {
   const server = await startEmbeddedPostgres(options);
+  // Before the line is written: who reads it may end this process at once.
+  process.on("SIGTERM", () => void server.stop().then(() => process.exit(0)));
   process.stdout.write(`${JSON.stringify(server)}\n`);
   if (leave) process.exit(0);
-  process.on("SIGTERM", () => void server.stop().then(() => process.exit(0)));
   setInterval(() => undefined, 60_000);
 } catch (error) {
   const code = error instanceof EmbeddedPostgresError ? error.code : "unexpected";
