@@ -10,6 +10,7 @@ import { dagRoutes } from "./dags.ts";
 import { v2Generation } from "./errors.ts";
 import { loginRoutes } from "./login.ts";
 import { monitorRoutes } from "./monitor.ts";
+import { taskInstanceRoutes } from "./task-instances.ts";
 import { taskRoutes } from "./tasks.ts";
 
 export function v2Routes(authenticator: Authenticator): Route[] {
@@ -20,6 +21,7 @@ export function v2Routes(authenticator: Authenticator): Route[] {
     ...dagFactRoutes,
     ...taskRoutes,
     ...dagRunRoutes,
+    ...taskInstanceRoutes,
   ];
 }
 

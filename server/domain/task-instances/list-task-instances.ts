@@ -1,0 +1,103 @@
+// A page of task instances, by offset or by cursor.
+import type { OrderBy, Page } from "../../store/conditions.ts";
+import type { Reader } from "../../store/database.ts";
+import { selectDagRun } from "../../store/dag-runs-read.ts";
+import { selectSerializedDag } from "../../store/dag-versions-read.ts";
+import {
+  countTaskInstances,
+  selectTaskInstances,
+  type TaskInstanceFilter,
+  type TaskInstanceOrder,
+  type TaskInstanceRow,
+} from "../../store/task-instances-read.ts";
+import { noSuchRun } from "../dag-runs/list-dag-runs.ts";
+import { requireDag } from "../dags/get-dag.ts";
+import { notFound } from "../errors.ts";
+import { CURSOR_TOTAL_LIMIT, cursorPage, readCursor } from "../lists/cursor.ts";
+
+export type { TaskInstanceFilter, TaskInstanceOrder, TaskInstanceRow } from "../../store/task-instances-read.ts";
+
+export interface TaskInstancePage {
+  instances: TaskInstanceRow[];
+  total: number;
+  totalLimit: number | null;
+  next: string | null;
+  previous: string | null;
+}
+
+export interface ListTaskInstancesInput {
+  filter: TaskInstanceFilter;
+  order: readonly OrderBy<TaskInstanceOrder>[];
+  page: Page;
+  cursor?: string | undefined;
+  /** Only tasks of this group and the groups in it. */
+  groupId?: string | undefined;
+}
+
+const VALUE_OF: Record<TaskInstanceOrder, (row: TaskInstanceRow) => string | number | null> = {
+  id: (r) => r.id,
+  state: (r) => r.state,
+  duration: (r) => r.duration,
+  startDate: (r) => r.start_date,
+  endDate: (r) => r.end_date,
+  mapIndex: (r) => r.map_index,
+  tryNumber: (r) => r.try_number,
+  logicalDate: (r) => r.logical_date,
+  runAfter: (r) => r.run_after,
+  dataIntervalStart: (r) => r.data_interval_start,
+  dataIntervalEnd: (r) => r.data_interval_end,
+  renderedMapIndex: (r) => r.rendered_map_index,
+  operator: (r) => r.operator,
+  taskId: (r) => r.task_id,
+  dagId: (r) => r.dag_id,
+  runId: (r) => r.run_id,
+  displayName: (r) => r.task_display_name,
+  queuedWhen: (r) => r.queued_dttm,
+  scheduledWhen: (r) => r.scheduled_dttm,
+  pool: (r) => r.pool,
+  queue: (r) => r.queue,
+  priorityWeight: (r) => r.priority_weight,
+  updatedAt: (r) => r.updated_at,
+};
+
+export async function listTaskInstances(db: Reader, input: ListTaskInstancesInput): Promise<TaskInstancePage> {
+  const { page } = input;
+  await requireParents(db, input.filter);
+  const filter =
+    input.groupId === undefined ? input.filter : { ...input.filter, taskIds: await tasksOfGroup(db, input) };
+  const order = [...input.order, { column: "id" as const, descending: false }];
+  if (input.cursor === undefined) {
+    const [instances, total] = await Promise.all([
+      selectTaskInstances(db, { filter, order, ...page }),
+      countTaskInstances(db, filter),
+    ]);
+    return { instances, total, totalLimit: null, next: null, previous: null };
+  }
+  const cursor = readCursor(input.cursor, order);
+  const [fetched, total] = await Promise.all([
+    selectTaskInstances(db, { filter, order, limit: page.limit + 1, offset: 0, position: cursor }),
+    countTaskInstances(db, filter, CURSOR_TOTAL_LIMIT),
+  ]);
+  const valuesOf = (row: TaskInstanceRow) => order.map((key) => VALUE_OF[key.column](row));
+  const { rows, next, previous } = cursorPage(fetched, { limit: page.limit, cursor, valuesOf });
+  return { instances: rows, total, totalLimit: CURSOR_TOTAL_LIMIT, next, previous };
+}
+
+/** A Dag or run that is named must exist. */
+async function requireParents(db: Reader, { dagIds, runIds }: TaskInstanceFilter): Promise<void> {
+  const [dagId, runId] = [dagIds?.length === 1 ? dagIds[0] : undefined, runIds?.length === 1 ? runIds[0] : undefined];
+  if (dagId === undefined) return;
+  if (runId === undefined) return await requireDag(db, dagId);
+  if ((await selectDagRun(db, { dagId, runId })) === undefined) throw noSuchRun(dagId, runId);
+}
+
+async function tasksOfGroup(db: Reader, { filter, groupId }: ListTaskInstancesInput): Promise<string[]> {
+  const [dagId] = filter.dagIds ?? [];
+  const dag = dagId === undefined ? undefined : await selectSerializedDag(db, dagId);
+  const groups = new Set(dag?.groups.some((g) => g.groupId === groupId) === true ? [groupId!] : []);
+  if (groups.size === 0) throw notFound("TaskGroup", groupId, `Task group ${groupId} was not found`);
+  // Outer groups stand before inner ones.
+  for (const group of dag!.groups)
+    if (group.parentGroupId !== null && groups.has(group.parentGroupId)) groups.add(group.groupId);
+  return dag!.tasks.filter((task) => task.groupId !== null && groups.has(task.groupId)).map((task) => task.taskId);
+}

@@ -1,0 +1,311 @@
+// Reads task instances and their tries for lists and single views, with all that a view needs in the same query.
+import { sql, type SqlBool } from "kysely";
+import {
+  afterPosition,
+  allOf,
+  among,
+  type Condition,
+  inRange,
+  inStates,
+  matches,
+  oneOf,
+  orderBy,
+  type OrderBy,
+  type OrderColumn,
+  type Range,
+  type TextMatch,
+} from "./conditions.ts";
+import type { Reader } from "./database.ts";
+
+export interface TaskInstanceFilter {
+  dagIds: readonly string[] | null;
+  runIds: readonly string[] | null;
+  readableIds: readonly string[] | null;
+  taskIds?: readonly string[] | null;
+  runAfter?: Range<string>;
+  logicalDate?: Range<string>;
+  startDate?: Range<string>;
+  endDate?: Range<string>;
+  updatedAt?: Range<string>;
+  duration?: Range<number>;
+  displayName?: TextMatch;
+  dagId?: TextMatch;
+  runId?: TextMatch;
+  states?: readonly (string | null)[];
+  pools?: readonly string[];
+  pool?: TextMatch;
+  queues?: readonly string[];
+  queue?: TextMatch;
+  executors?: readonly string[];
+  versionNumbers?: readonly number[];
+  tryNumbers?: readonly number[];
+  operators?: readonly string[];
+  operatorName?: TextMatch;
+  mapIndexes?: readonly number[];
+  renderedMapIndex?: TextMatch;
+  /** Only instances of a mapped task. */
+  mappedOnly?: boolean;
+}
+
+export type TaskInstanceOrder =
+  | "id"
+  | "state"
+  | "duration"
+  | "startDate"
+  | "endDate"
+  | "mapIndex"
+  | "tryNumber"
+  | "logicalDate"
+  | "runAfter"
+  | "dataIntervalStart"
+  | "dataIntervalEnd"
+  | "renderedMapIndex"
+  | "operator"
+  | "taskId"
+  | "dagId"
+  | "runId"
+  | "displayName"
+  | "queuedWhen"
+  | "scheduledWhen"
+  | "pool"
+  | "queue"
+  | "priorityWeight"
+  | "updatedAt";
+
+const ref = (column: string) => sql.ref(`ti.${column}`);
+const column = (name: string, cast: OrderColumn["cast"], nullable = false): OrderColumn => ({
+  ref: ref(name),
+  nullable,
+  cast,
+});
+const runColumn = (name: string, nullable: boolean): OrderColumn => ({
+  ref: sql.ref(`run.${name}`),
+  nullable,
+  cast: "timestamptz",
+});
+
+export const TASK_INSTANCE_ORDER: Record<TaskInstanceOrder, OrderColumn> = {
+  id: column("id", "uuid"),
+  state: column("state", "text", true),
+  duration: column("duration", "float8", true),
+  startDate: column("start_date", "timestamptz", true),
+  endDate: column("end_date", "timestamptz", true),
+  mapIndex: column("map_index", "int"),
+  tryNumber: column("try_number", "int"),
+  logicalDate: runColumn("logical_date", true),
+  runAfter: runColumn("run_after", false),
+  dataIntervalStart: runColumn("data_interval_start", true),
+  dataIntervalEnd: runColumn("data_interval_end", true),
+  renderedMapIndex: column("rendered_map_index", "text", true),
+  operator: column("operator", "text"),
+  taskId: column("task_id", "text"),
+  dagId: column("dag_id", "text"),
+  runId: column("run_id", "text"),
+  displayName: column("task_display_name", "text"),
+  queuedWhen: column("queued_dttm", "timestamptz", true),
+  scheduledWhen: column("scheduled_dttm", "timestamptz", true),
+  pool: column("pool", "text"),
+  queue: column("queue", "text"),
+  priorityWeight: column("priority_weight", "int"),
+  updatedAt: column("updated_at", "timestamptz"),
+};
+
+function where(filter: TaskInstanceFilter): Condition {
+  const { versionNumbers } = filter;
+  return allOf([
+    among(ref("dag_id"), filter.dagIds),
+    among(ref("run_id"), filter.runIds),
+    among(ref("dag_id"), filter.readableIds),
+    among(ref("task_id"), filter.taskIds ?? null),
+    inRange(sql.ref("run.run_after"), filter.runAfter),
+    inRange(sql.ref("run.logical_date"), filter.logicalDate),
+    inRange(ref("start_date"), filter.startDate, true),
+    inRange(ref("end_date"), filter.endDate, true),
+    inRange(ref("updated_at"), filter.updatedAt),
+    inRange(ref("duration"), filter.duration),
+    matches(ref("task_display_name"), filter.displayName),
+    matches(ref("dag_id"), filter.dagId),
+    matches(ref("run_id"), filter.runId),
+    inStates(ref("state"), filter.states),
+    oneOf(ref("pool"), filter.pools),
+    matches(ref("pool"), filter.pool),
+    oneOf(ref("queue"), filter.queues),
+    matches(ref("queue"), filter.queue),
+    oneOf(ref("executor"), filter.executors),
+    versionNumbers === undefined || versionNumbers.length === 0
+      ? undefined
+      : sql<SqlBool>`version.version_number in (${sql.join([...versionNumbers])})`,
+    oneOf(ref("try_number"), filter.tryNumbers),
+    oneOf(ref("operator"), filter.operators),
+    matches(ref("operator_name"), filter.operatorName),
+    oneOf(ref("map_index"), filter.mapIndexes),
+    matches(ref("rendered_map_index"), filter.renderedMapIndex),
+    filter.mappedOnly === true ? sql<SqlBool>`ti.map_index >= 0` : undefined,
+  ]);
+}
+
+const tryColumns = [
+  "ti.id",
+  "ti.dag_id",
+  "ti.run_id",
+  "ti.task_id",
+  "ti.map_index",
+  "ti.state",
+  "ti.try_number",
+  "ti.max_tries",
+  "ti.start_date",
+  "ti.end_date",
+  "ti.duration",
+  "ti.scheduled_dttm",
+  "ti.queued_dttm",
+  "ti.hostname",
+  "ti.unixname",
+  "ti.pid",
+  "ti.pool",
+  "ti.pool_slots",
+  "ti.queue",
+  "ti.priority_weight",
+  "ti.operator",
+  "ti.operator_name",
+  "ti.task_display_name",
+  "ti.executor",
+  "ti.executor_config",
+  "ti.updated_at",
+  "dag.dag_display_name",
+  "version.id as version_id",
+  "version.version_number",
+  "version.bundle_name",
+  "version.bundle_version",
+  "version.created_at as version_created_at",
+] as const;
+
+function instances(db: Reader) {
+  return db
+    .selectFrom("task_instance as ti")
+    .innerJoin("dag_run as run", "run.id", "ti.dag_run_id")
+    .leftJoin("dag", "dag.dag_id", "ti.dag_id")
+    .leftJoin("dag_version as version", "version.id", "ti.dag_version_id");
+}
+
+function fullInstances(db: Reader) {
+  return instances(db)
+    .leftJoin("rendered_task_field as rendered", (join) =>
+      join
+        .onRef("rendered.dag_run_id", "=", "ti.dag_run_id")
+        .onRef("rendered.task_id", "=", "ti.task_id")
+        .onRef("rendered.map_index", "=", "ti.map_index"),
+    )
+    .leftJoin("trigger", "trigger.id", "ti.trigger_id")
+    .leftJoin("job", "job.id", "trigger.triggerer_id")
+    .select([...tryColumns])
+    .select([
+      "ti.note",
+      "ti.rendered_map_index",
+      "run.logical_date",
+      "run.run_after",
+      "run.data_interval_start",
+      "run.data_interval_end",
+      "rendered.fields as rendered_fields",
+      "trigger.id as trigger_id",
+      "trigger.classpath as trigger_classpath",
+      "trigger.kwargs as trigger_kwargs",
+      "trigger.created_date as trigger_created_date",
+      "trigger.queue as trigger_queue",
+      "trigger.triggerer_id",
+      "job.job_type",
+      "job.state as job_state",
+      "job.start_date as job_start_date",
+      "job.end_date as job_end_date",
+      "job.latest_heartbeat as job_latest_heartbeat",
+      "job.executor_class as job_executor_class",
+      "job.hostname as job_hostname",
+      "job.unixname as job_unixname",
+    ]);
+}
+
+export type TaskInstanceRow = Awaited<ReturnType<ReturnType<typeof fullInstances>["execute"]>>[number];
+
+export interface TaskInstanceQuery {
+  filter: TaskInstanceFilter;
+  order: readonly OrderBy<TaskInstanceOrder>[];
+  limit: number;
+  offset: number;
+  position?: { values: readonly (string | number | null)[]; reversed: boolean } | undefined;
+}
+
+export async function selectTaskInstances(db: Reader, query: TaskInstanceQuery): Promise<TaskInstanceRow[]> {
+  if (query.limit === 0) return [];
+  const { position, order } = query;
+  const after = position === undefined ? undefined : afterPosition(order, TASK_INSTANCE_ORDER, position);
+  return await fullInstances(db)
+    .where(allOf([where(query.filter), after]))
+    .orderBy(orderBy(order, TASK_INSTANCE_ORDER, position?.reversed === true))
+    .limit(query.limit)
+    .offset(query.offset)
+    .execute();
+}
+
+export async function countTaskInstances(db: Reader, filter: TaskInstanceFilter, most?: number): Promise<number> {
+  let counted = instances(db)
+    .select(sql`1`.as("one"))
+    .where(where(filter));
+  if (most !== undefined) counted = counted.limit(most);
+  const { n } = await db
+    .selectFrom(counted.as("counted"))
+    .select((eb) => eb.fn.countAll<number>().as("n"))
+    .executeTakeFirstOrThrow();
+  return n;
+}
+
+export interface TaskKey {
+  dagId: string;
+  runId: string;
+  taskId: string;
+}
+
+export async function selectTaskInstance(
+  db: Reader,
+  key: TaskKey & { mapIndex: number },
+): Promise<TaskInstanceRow | undefined> {
+  return await fullInstances(db)
+    .where("ti.dag_id", "=", key.dagId)
+    .where("ti.run_id", "=", key.runId)
+    .where("ti.task_id", "=", key.taskId)
+    .where("ti.map_index", "=", key.mapIndex)
+    .executeTakeFirst();
+}
+
+/** Whether that task has mapped instances in the run: then it cannot be asked for without an index. */
+export async function hasMappedInstances(db: Reader, key: TaskKey): Promise<boolean> {
+  const row = await db
+    .selectFrom("task_instance")
+    .select("id")
+    .where("dag_id", "=", key.dagId)
+    .where("run_id", "=", key.runId)
+    .where("task_id", "=", key.taskId)
+    .where("map_index", ">=", 0)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+function pastTries(db: Reader) {
+  return db
+    .selectFrom("task_instance_history as ti")
+    .leftJoin("dag", "dag.dag_id", "ti.dag_id")
+    .leftJoin("dag_version as version", "version.id", "ti.dag_version_id")
+    .select([...tryColumns]);
+}
+
+export type TaskTryRow = Awaited<ReturnType<ReturnType<typeof pastTries>["execute"]>>[number];
+
+/** The tries that are over and recorded, oldest first; the present one is the task instance itself. */
+export async function selectPastTries(db: Reader, key: TaskKey & { mapIndex: number }): Promise<TaskTryRow[]> {
+  return await pastTries(db)
+    .where("ti.dag_id", "=", key.dagId)
+    .where("ti.run_id", "=", key.runId)
+    .where("ti.task_id", "=", key.taskId)
+    .where("ti.map_index", "=", key.mapIndex)
+    .orderBy("ti.try_number")
+    .execute();
+}
