@@ -48,8 +48,11 @@ async function provideTemplate(sql: postgres.Sql, server: string): Promise<void>
   await sql.unsafe(`drop database if exists ${template} with (force)`);
   await sql.unsafe(`create database ${template}`);
   // Loaded here and not on top: of all test files only the first one needs it.
-  const { migrateSchema, withSchemaLock } = await import("../../server/store/migrate.ts");
-  await withSchemaLock(databaseUrl(server, template), async ({ db }) => void (await migrateSchema(db)));
+  const [{ migrate }, { createLog }] = await Promise.all([
+    import("../../server/migrate.ts"),
+    import("../../server/log.ts"),
+  ]);
+  await migrate(databaseUrl(server, template), createLog({ level: "warning", json: false }));
   await noConnections(sql, template);
   await sql.unsafe(`alter database ${template} with is_template true`);
 }

@@ -2,15 +2,15 @@ import postgres from "postgres";
 import { expect, it } from "vitest";
 import { testDatabase } from "../../support/postgres.ts";
 
-it("a test database has the schema and is gone after its scope", async () => {
+it("a test database has our schema and the job queue's, and is gone after its scope", async () => {
   let name = "";
   {
     await using db = await testDatabase();
     name = db.name;
     const sql = postgres(db.url, { max: 1 });
-    const tables = await sql`select tablename from pg_tables where schemaname = 'public'`;
+    const [found] = await sql`select to_regclass('dag_run') as ours, to_regclass('graphile_worker.jobs') as queue`;
     await sql.end();
-    expect(tables.length).toBeGreaterThan(5);
+    expect(found).toEqual({ ours: "dag_run", queue: "graphile_worker.jobs" });
   }
   await using other = await testDatabase();
   const sql = postgres(other.url, { max: 1 });
