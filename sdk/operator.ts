@@ -31,9 +31,7 @@ export type OperatorClass = (new (taskId: string, args: never) => BaseOperator) 
 
 type OperatorStatics = Pick<typeof BaseOperator, keyof typeof BaseOperator>;
 
-type ArgsOf<C extends OperatorClass> = C extends new (taskId: string, args?: infer A) => BaseOperator
-  ? NonNullable<A>
-  : never;
+type ArgsOf<C extends OperatorClass> = NonNullable<ConstructorParameters<C>[1]>;
 
 type ResultOf<C extends OperatorClass> = InstanceType<C> extends BaseOperator<infer R> ? R : unknown;
 
@@ -204,12 +202,14 @@ export abstract class BaseOperator<TResult = unknown> implements Dependency {
    * @example
    * dag.add(BashOperator.partial("greet", { retries: 2 }).expand({ bashCommand: ["echo a", "echo b"] }));
    */
+  static partial<C extends OperatorClass>(this: C, taskId: string): OperatorPartial<C>;
   static partial<C extends OperatorClass, P extends Partial<Inputs<ArgsOf<C>>>>(
     this: C,
     taskId: string,
-    args?: P,
-  ): OperatorPartial<C, keyof P> {
-    return new OperatorPartial<C, keyof P>(this, { taskId, args: (args ?? {}) as Record<string, unknown> });
+    args: P,
+  ): OperatorPartial<C, keyof P>;
+  static partial<C extends OperatorClass>(this: C, taskId: string, args: object = {}): OperatorPartial<C> {
+    return new OperatorPartial<C>(this, { taskId, args: args as Record<string, unknown> });
   }
 }
 

@@ -77,12 +77,17 @@ export abstract class XComArg<T = unknown> {
   }
 
   /** Pairs as long as the longer of the two, with null or another value where one has none. */
-  zipLongest<E, F, V = null>(
+  zipLongest<E, F>(
     this: XComArg<readonly E[]>,
     other: XComArg<readonly F[]> | readonly F[],
-    fill?: V,
-  ): ZipRef<[E | V, F | V][]> {
-    return new ZipRef([this, other], { fill: { value: fill ?? null } });
+  ): ZipRef<[E | null, F | null][]>;
+  zipLongest<E, F, V>(
+    this: XComArg<readonly E[]>,
+    other: XComArg<readonly F[]> | readonly F[],
+    fill: V,
+  ): ZipRef<[E | V, F | V][]>;
+  zipLongest(other: XComArg | readonly unknown[], fill: unknown = null): ZipRef<never> {
+    return new ZipRef<never>([this, other], { fill: { value: fill } });
   }
 
   /** This list followed by another. */

@@ -1,6 +1,6 @@
 // Placing tasks in a Dag and drawing the edges between them.
 import { describe, expect, it } from "vitest";
-import { chain, chainLinear, crossDownstream, Dag, DagError, getContext } from "@windsock/sdk";
+import { chain, chainLinear, crossDownstream, Dag, getContext, type DagError } from "@windsock/sdk";
 import { AIRFLOW_DEFAULTS, resolveEdges, serializeDag } from "@windsock/sdk/authoring";
 import { FetchOperator, FlagSensor, NothingOperator } from "./sample-operators.ts";
 
