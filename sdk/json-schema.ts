@@ -84,9 +84,9 @@ function onText(test: (text: string, limit: never) => boolean, words: (limit: un
     typeof value === "string" && !test(value, limit as never) ? `${pythonRepr(value)} ${words(limit)}` : undefined;
 }
 
-function onList(test: (list: readonly unknown[], limit: number) => boolean, words: string): Check {
+function onList(test: (list: readonly unknown[], limit: number) => boolean, words: (limit: unknown) => string): Check {
   return (value, limit) =>
-    Array.isArray(value) && !test(value, limit as number) ? `${pythonRepr(value)} ${words}` : undefined;
+    Array.isArray(value) && !test(value, limit as number) ? `${pythonRepr(value)} ${words(limit)}` : undefined;
 }
 
 function schemasOf(value: unknown): JsonSchema[] {
@@ -108,14 +108,11 @@ const CHECKS: Readonly<Record<string, Check>> = {
   maximum: onNumber((value, limit) => value <= limit, "is greater than the maximum of"),
   exclusiveMinimum: onNumber((value, limit) => value > limit, "is less than or equal to the minimum of"),
   exclusiveMaximum: onNumber((value, limit) => value < limit, "is greater than or equal to the maximum of"),
-  // Decimal fractions are not exact in binary: 0.3 is a multiple of 0.1.
-  multipleOf: onNumber(
-    (value, limit) => Math.abs(value / limit - Math.round(value / limit)) < 1e-9,
-    "is not a multiple of",
-  ),
+  // As Python does it, also where binary fractions are not exact: 0.3 is no multiple of 0.1.
+  multipleOf: onNumber((value, limit) => Number.isInteger(value / limit), "is not a multiple of"),
   minLength: onText(
     (text, limit: number) => lengthOf(text) >= limit,
-    () => "is too short",
+    (limit) => (limit === 1 ? "should be non-empty" : "is too short"),
   ),
   maxLength: onText(
     (text, limit: number) => lengthOf(text) <= limit,
@@ -129,11 +126,17 @@ const CHECKS: Readonly<Record<string, Check>> = {
     (text, limit: string) => FORMATS[limit]?.(text) ?? true,
     (limit) => `is not a ${pythonRepr(limit)}`,
   ),
-  minItems: onList((list, limit) => list.length >= limit, "is too short"),
-  maxItems: onList((list, limit) => list.length <= limit, "is too long"),
+  minItems: onList(
+    (list, limit) => list.length >= limit,
+    (limit) => (limit === 1 ? "should be non-empty" : "is too short"),
+  ),
+  maxItems: onList(
+    (list, limit) => list.length <= limit,
+    () => "is too long",
+  ),
   uniqueItems: onList(
     (list, limit) => !limit || !list.some((item, index) => list.slice(0, index).some((other) => same(item, other))),
-    "has non-unique elements",
+    () => "has non-unique elements",
   ),
   items: (value, limit) =>
     Array.isArray(value) && isObject(limit)
@@ -168,9 +171,10 @@ const CHECKS: Readonly<Record<string, Check>> = {
       ? undefined
       : `${pythonRepr(value)} is not valid under any of the given schemas`,
   oneOf: (value, limit) => {
-    const fitting = schemasOf(limit).filter((schema) => fits(schema, value)).length;
-    if (fitting === 1) return undefined;
-    return `${pythonRepr(value)} is ${fitting === 0 ? "not valid under any" : "valid under each"} of the given schemas`;
+    const [first, ...more] = schemasOf(limit).filter((schema) => fits(schema, value));
+    if (first === undefined) return `${pythonRepr(value)} is not valid under any of the given schemas`;
+    if (more.length === 0) return undefined;
+    return `${pythonRepr(value)} is valid under each of ${[...more, first].map(pythonRepr).join(", ")}`;
   },
   not: (value, limit) =>
     isObject(limit) && fits(limit, value)
