@@ -13,7 +13,10 @@ export interface AttemptRequest {
   startDate: string;
   dagVersionId: string;
   run: RunFacts;
-  /** Set when the attempt goes on after a deferral. */
+  /**
+   * Set when the attempt goes on after a deferral. Method "__fail__" is a trigger that gave no event:
+   * kwargs.error is "Trigger timeout" or says what the trigger threw, kwargs.traceback its lines.
+   */
   resume: { method: string; kwargs: Record<string, unknown>; event: unknown } | null;
   /** Set when a sensor was rescheduled before: when this try first began, and how often it has looked. */
   reschedule: { firstStart: string; pokes: number } | null;
@@ -72,11 +75,23 @@ export interface ErrorFacts {
 
 /** How an attempt ended. */
 export type AttemptOutcome =
-  | { kind: "success"; returnValue: string | null; mapLength: number | null; skip: SkipDecision | null; outletEvents: OutletEvent[] }
+  | {
+      kind: "success";
+      returnValue: string | null;
+      mapLength: number | null;
+      skip: SkipDecision | null;
+      outletEvents: OutletEvent[];
+    }
   | { kind: "skipped"; reason: string }
   | { kind: "failed"; retry: boolean; error: ErrorFacts }
   | { kind: "rescheduled"; at: string }
-  | { kind: "deferred"; trigger: TriggerFacts; method: string; kwargs: Record<string, unknown>; timeout: number | null };
+  | {
+      kind: "deferred";
+      trigger: TriggerFacts;
+      method: string;
+      kwargs: Record<string, unknown>;
+      timeout: number | null;
+    };
 
 export interface TriggerFacts {
   /** "<package>#<export>" for a provider's trigger, "dag:<file>#<export>" for one that a Dag file exports. */
@@ -118,6 +133,8 @@ export interface XComQuery {
   key: string;
   /** Also look at earlier runs of the Dag, newest first. */
   includePriorDates: boolean;
+  /** Only the value at this place (from 0) among those of each task in order of map index: one instance of a mapped task needs one of 1,000. */
+  position: number | null;
 }
 
 export interface XComFound {
@@ -144,8 +161,16 @@ export interface CountQuery {
   runIds: string[] | null;
   /** null: count runs instead of task instances. */
   taskIds: string[] | null;
+  /** Counts the runs in which every task instance of the group is in one of the states. */
   groupId: string | null;
   states: string[];
+}
+
+export interface DagSummary {
+  dagId: string;
+  isPaused: boolean;
+  taskIds: string[];
+  groupIds: string[];
 }
 
 export interface RunSummary {
@@ -161,7 +186,10 @@ export interface RunSummary {
   runType: string;
 }
 
-/** What code inside an attempt may ask of whoever runs it: its own attempt's verbs and nothing else. */
+/**
+ * What code inside an attempt may ask of whoever runs it: its own attempt's verbs and nothing else.
+ * A refusal rejects with an Error whose `code` is one of the domain's: notFound, conflict, duplicate (the run exists already), invalid …
+ */
 export interface TaskHost {
   log(entry: LogEntry): void;
   /** Later log lines show *** in place of this text. */
@@ -175,9 +203,12 @@ export interface TaskHost {
   getConnection(connId: string): Promise<ConnectionFacts | null>;
   triggerDagRun(input: TriggerRunInput): Promise<RunSummary>;
   getDagRun(dagId: string, runId: string): Promise<RunSummary | null>;
+  getDag(dagId: string): Promise<DagSummary | null>;
   /** The run before this one, by logical date; with a state, the last such run in that state. */
   getPreviousDagRun(state: string | null): Promise<RunSummary | null>;
   count(query: CountQuery): Promise<number>;
+  /** The logical dates before and after this run's by the Dag's schedule, for prev_ds and next_ds; null where the schedule ends. */
+  getNeighbourDates(): Promise<{ previous: string | null; next: string | null }>;
   /** True when the schedule has no later interval that has already begun: what LatestOnlyOperator asks. */
   isLatestRun(): Promise<boolean>;
   /** Events of an asset, newest last, for inlet_events. */

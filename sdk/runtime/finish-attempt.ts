@@ -1,0 +1,47 @@
+// What a task that ended well leaves: its return value and further outputs, how long a list it gives, whom it skips.
+import type { AttemptOutcome } from "./attempt.ts";
+import type { AttemptScope } from "./attempt-scope.ts";
+import { toJsonText, toPlainJson } from "./json-value.ts";
+import { decideSkip } from "./skip-decision.ts";
+
+export async function finishAttempt(scope: AttemptScope, result: unknown): Promise<AttemptOutcome> {
+  const skip = await decideSkip(scope, result);
+  const { settings } = scope.task;
+  const pushes = settings.doXcomPush !== false && result !== undefined && result !== null;
+  const returnValue = pushes ? toJsonText(result, subject(scope)) : null;
+  if (pushes && settings.multipleOutputs === true) await pushOutputs(result, scope);
+  return {
+    kind: "success",
+    returnValue,
+    mapLength: returnValue === null ? null : mapLength(returnValue),
+    skip,
+    outletEvents: [...scope.outletEvents.values()].map((event) => ({
+      ...event,
+      extra: toPlainJson(event.extra, `the extra of asset '${event.asset.name}'`) as Record<string, unknown>,
+    })),
+  };
+}
+
+function subject({ request }: AttemptScope): string {
+  return `the return value of task '${request.taskId}' in Dag '${request.dagId}'`;
+}
+
+/** With multipleOutputs each property is an XCom of its own, beside the whole. */
+async function pushOutputs(result: unknown, scope: AttemptScope): Promise<void> {
+  const plain = toPlainJson(result, subject(scope));
+  if (typeof plain !== "object" || plain === null || Array.isArray(plain)) {
+    const found = Array.isArray(plain) ? "a list" : typeof plain;
+    throw new TypeError(`Returned output was ${found}, expected an object for multipleOutputs`);
+  }
+  for (const [key, value] of Object.entries(plain)) {
+    await scope.host.xcomPush(key, JSON.stringify(value ?? null));
+  }
+}
+
+/** How many instances a task mapped over the value has: a list's elements, an object's entries. */
+function mapLength(json: string): number | null {
+  // The first sign tells: texts, numbers and booleans are not parsed again.
+  if (json[0] !== "[" && json[0] !== "{") return null;
+  const value = JSON.parse(json) as unknown[] | Record<string, unknown>;
+  return Array.isArray(value) ? value.length : Object.keys(value).length;
+}
