@@ -146,7 +146,7 @@ export abstract class BaseOperator<TResult = unknown> implements Dependency {
   /** Its own arguments over those of its groups' and its Dag's defaultArgs. */
   get settings(): OperatorArgs {
     const { dag, group } = this[taskNode];
-    return { ...dag?.defaultArgs, ...group?.inheritedArgs(), ...this.args };
+    return { ...dag?.defaultArgs, ...group?.inheritedArgs(), ...ownSettings(this) };
   }
 
   /** A reference to the return value, for other tasks' inputs. */
@@ -211,6 +211,15 @@ export abstract class BaseOperator<TResult = unknown> implements Dependency {
   static partial<C extends OperatorClass>(this: C, taskId: string, args: object = {}): OperatorPartial<C> {
     return new OperatorPartial<C>(this, { taskId, args: args as Record<string, unknown> });
   }
+}
+
+/** An operator may have a templated field that is called as an argument of all operators, such as startDate: that is its own. */
+function ownSettings(operator: BaseOperator): OperatorArgs {
+  const { templateFields } = (
+    isMappedOperator(operator) ? operator.operatorClass : operator.constructor
+  ) as OperatorClass;
+  if (!templateFields.some((name) => name in operator.args)) return operator.args;
+  return Object.fromEntries(Object.entries(operator.args).filter(([name]) => !templateFields.includes(name)));
 }
 
 type Missing<C extends OperatorClass, G extends PropertyKey> = Omit<ArgsOf<C>, G | keyof OperatorArgs>;

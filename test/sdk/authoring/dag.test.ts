@@ -1,7 +1,7 @@
 // Placing tasks in a Dag and drawing the edges between them.
 import { describe, expect, it } from "vitest";
 import { chain, chainLinear, crossDownstream, Dag, getContext, type DagError } from "@windsock/sdk";
-import { AIRFLOW_DEFAULTS, resolveEdges, serializeDag } from "@windsock/sdk/authoring";
+import { AIRFLOW_DEFAULTS, checkDag, resolveEdges, serializeDag } from "@windsock/sdk/authoring";
 import { FetchOperator, FlagSensor, NothingOperator } from "./sample-operators.ts";
 
 function edgesOf(dag: Dag): string[] {
@@ -31,6 +31,13 @@ describe("placing tasks", () => {
     const ranked = rank({ path: fetched.output });
     ready.before(fetched);
     expect(edgesOf(ratings)).toEqual(["fetch_ratings>rank_movies", "is_api_available>fetch_ratings"]);
+    expect(checkDag(ratings)).toEqual([]);
+    // The operator's own templated startDate is not the date from which the task runs.
+    expect(serializeDag(ratings, AIRFLOW_DEFAULTS).tasks[0]).toMatchObject({
+      taskId: "fetch_ratings",
+      startDate: "2019-01-01T00:00:00Z",
+      fields: { startDate: "{{ ds }}", outputPath: "data/ratings/{{ ds }}.json" },
+    });
     expect(ranked.taskId).toBe("rank_movies");
     expect(ranked.task.settings.retries).toBe(2);
     expect(ready.settings.retries).toBe(1);

@@ -6,13 +6,9 @@ export class FetchOperator extends BaseOperator<string> {
   readonly startDate: string;
   readonly outputPath: Input<string>;
 
-  constructor(
-    taskId: string,
-    args: Omit<OperatorArgs, "startDate"> & { startDate?: string; outputPath: Input<string> },
-  ) {
-    const { startDate = "{{ ds }}", ...rest } = args;
-    super(taskId, rest);
-    this.startDate = startDate;
+  constructor(taskId: string, args: OperatorArgs & { startDate?: string; outputPath: Input<string> }) {
+    super(taskId, args);
+    this.startDate = args.startDate ?? "{{ ds }}";
     this.outputPath = args.outputPath;
   }
 
