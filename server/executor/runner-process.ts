@@ -165,7 +165,6 @@ export class RunnerProcess {
         this.memory = message.memory;
         return busy.resolve(message.outcome);
       case "ready":
-      case "killed":
         return;
     }
   }

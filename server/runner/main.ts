@@ -1,7 +1,8 @@
 // The process that runs attempts, one at a time. It loads the Dag's version, hands the attempt to the SDK and speaks to
 // its parent only: it knows no database and no secrets but those a task asks for.
-import { pathToFileURL } from "node:url";
-import { type AttemptOutcome, type TaskHost, type Dag, collectDags, executeAttempt, executeCallback } from "@windsock/sdk/runtime";
+import { relative } from "node:path";
+import { type AttemptOutcome, type TaskHost, errorFacts, executeAttempt, executeCallback } from "@windsock/sdk/runtime";
+import { findDag } from "./dag-modules.ts";
 import type { FromRunner, ToRunner } from "./protocol.ts";
 
 type Send = (message: FromRunner) => void;
@@ -37,33 +38,18 @@ const host: TaskHost = {
   getConnection: (connId) => call("getConnection", connId),
   triggerDagRun: (input) => call("triggerDagRun", input),
   getDagRun: (dagId, runId) => call("getDagRun", dagId, runId),
+  getDag: (dagId) => call("getDag", dagId),
+  getNeighbourDates: () => call("getNeighbourDates"),
   getPreviousDagRun: (state) => call("getPreviousDagRun", state),
   count: (query) => call("count", query),
   isLatestRun: () => call("isLatestRun"),
   getAssetEvents: (asset) => call("getAssetEvents", asset),
 };
 
-const loaded = new Map<string, Promise<Map<string, Dag>>>();
-
-async function load(file: string): Promise<Map<string, Dag>> {
-  const module = (await import(pathToFileURL(file).href)) as Record<string, unknown>;
-  return new Map(collectDags(module).dags.map((dag) => [dag.dagId, dag]));
-}
-
-async function findDag(file: string, dagId: string): Promise<Dag> {
-  let dags = loaded.get(file);
-  if (dags === undefined) {
-    dags = load(file);
-    loaded.set(file, dags);
-  }
-  const dag = (await dags).get(dagId);
-  if (dag === undefined) throw new Error(`The file of this version exports no Dag ${dagId}`);
-  return dag;
-}
-
 function failure(error: unknown, retry: boolean): AttemptOutcome {
-  const known = error instanceof Error ? error : new Error(String(error));
-  return { kind: "failed", retry, error: { name: known.name, message: known.message, stack: known.stack ?? known.message } };
+  const facts = errorFacts(error);
+  host.log({ timestamp: new Date().toISOString(), level: "error", logger: "windsock.runner", event: facts.message, error_detail: facts.stack });
+  return { kind: "failed", retry, error: facts };
 }
 
 /** The parent reads the streams up to the marker before it takes the attempt for ended. */
@@ -77,7 +63,7 @@ async function attempt(message: Extract<ToRunner, { type: "run" | "callback" }>)
   stopping = controller;
   const request = message.type === "run" ? message.request : message.callback.request;
   try {
-    const dag = await findDag(message.file, request.dagId);
+    const dag = await findDag({ file: message.file, name: relative(message.dir, message.file) }, request.dagId);
     if (message.type === "run") return await executeAttempt(dag, request, host, controller.signal);
     await executeCallback(dag, message.callback, host);
     return { kind: "success", returnValue: null, mapLength: null, skip: null, outletEvents: [] };

@@ -1,6 +1,5 @@
 // What a runner and the worker that forked it say to each other. Plain JSON over the fork's channel.
-import type { AttemptOutcome, AttemptRequest, LogEntry } from "@windsock/sdk/runtime";
-import type { CallbackRequest } from "./callback-request.ts";
+import type { AttemptOutcome, AttemptRequest, CallbackRequest, LogEntry } from "@windsock/sdk/runtime";
 
 export type ToRunner =
   | { type: "run"; dir: string; file: string; request: AttemptRequest; /** Ends the output of this attempt. */ marker: string }
@@ -16,6 +15,4 @@ export type FromRunner =
   | { type: "call"; id: number; verb: string; args: unknown[] }
   /** The stop has been heard: the event loop lives. */
   | { type: "stopping" }
-  /** onKill is through: what still runs now ignores it. */
-  | { type: "killed" }
   | { type: "done"; outcome: AttemptOutcome; memory: number };

@@ -9,3 +9,10 @@ export async function notifyRevoked(trx: Trx, ids: readonly string[]): Promise<v
   if (ids.length === 0) return;
   await sql`select pg_notify(${REVOKE_CHANNEL}, id) from unnest(${ids}::text[]) as revoked(id)`.execute(trx);
 }
+
+export const DEFERRED_CHANNEL = "windsock_deferred";
+
+/** Tells triggerers that there is a new trigger. */
+export async function notifyDeferred(trx: Trx): Promise<void> {
+  await sql`select pg_notify(${DEFERRED_CHANNEL}, '')`.execute(trx);
+}

@@ -275,6 +275,13 @@ export async function selectTaskInstance(
     .executeTakeFirst();
 }
 
+export async function selectInstancesByIds(db: Reader, ids: readonly string[]): Promise<TaskInstanceRow[]> {
+  if (ids.length === 0) return [];
+  return await fullInstances(db)
+    .where(sql<SqlBool>`ti.id = any(${[...ids]}::uuid[])`)
+    .execute();
+}
+
 /** Whether that task has mapped instances in the run: then it cannot be asked for without an index. */
 export async function hasMappedInstances(db: Reader, key: TaskKey): Promise<boolean> {
   const row = await db

@@ -30,6 +30,8 @@ export interface XComAsked {
   mapIndexes: readonly number[] | null;
   key: string;
   includePriorDates: boolean;
+  /** Of each task only the value at this place in order of map index. */
+  position: number | null;
 }
 
 export interface XComValue {
@@ -41,6 +43,7 @@ export interface XComValue {
 
 export async function pullXComs(db: Database, ask: XComAsked): Promise<XComValue[]> {
   const indexes = ask.mapIndexes ?? [];
+  if (ask.position !== null) return await pullOne(db, ask, ask.position);
   const found = await sql<XComValue>`
     select x.task_id, x.map_index, x.value::text as value from xcom x
     where x.dag_id = ${ask.dagId} and x.run_id = ${ask.runId} and x.task_id = any(${ask.taskIds}::text[]) and x.key = ${ask.key}
@@ -55,6 +58,17 @@ export async function pullXComs(db: Database, ask: XComAsked): Promise<XComValue
       and (${ask.mapIndexes === null} or x.map_index = any(${indexes}::int[]))
     order by x.task_id, x.map_index, r.logical_date desc`.execute(db);
   return earlier.rows;
+}
+
+/** One instance of a mapped task needs one value of a thousand. */
+async function pullOne(db: Database, ask: XComAsked, position: number): Promise<XComValue[]> {
+  const found = await sql<XComValue>`
+    select x.task_id, x.map_index, x.value::text as value from unnest(${ask.taskIds}::text[]) with ordinality as t(task_id, place)
+    cross join lateral (
+      select * from xcom where dag_id = ${ask.dagId} and run_id = ${ask.runId} and task_id = t.task_id and key = ${ask.key}
+      order by map_index offset ${position} limit 1
+    ) x order by t.place`.execute(db);
+  return found.rows;
 }
 
 export interface RenderedFields {
@@ -121,6 +135,18 @@ export async function countIn(db: Database, ask: CountAsked): Promise<number> {
       : await sql<{ n: number }>`
           select count(*)::int as n from task_instance ti join dag_run r on r.id = ti.dag_run_id
           where ${runs} and ti.task_id = any(${ask.taskIds}::text[]) and ti.state = any(${ask.states}::text[])`.execute(db);
+  return found.rows[0]!.n;
+}
+
+/** Runs in which every instance of these tasks is in one of the states. */
+export async function countGroupIn(db: Database, ask: CountAsked & { taskIds: readonly string[] }): Promise<number> {
+  const found = await sql<{ n: number }>`
+    select count(*)::int as n from dag_run r where r.dag_id = ${ask.dagId}
+      and (${ask.logicalDates === null} or r.logical_date = any(${ask.logicalDates ?? []}::timestamptz[]))
+      and (${ask.runIds === null} or r.run_id = any(${ask.runIds ?? []}::text[]))
+      and exists (select 1 from task_instance ti where ti.dag_run_id = r.id and ti.task_id = any(${ask.taskIds}::text[]))
+      and not exists (select 1 from task_instance ti where ti.dag_run_id = r.id and ti.task_id = any(${ask.taskIds}::text[])
+        and (ti.state is null or ti.state <> all(${ask.states}::text[])))`.execute(db);
   return found.rows[0]!.n;
 }
 

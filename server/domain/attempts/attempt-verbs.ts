@@ -1,9 +1,10 @@
 // What an attempt may ask for while it runs: its own XComs, variables and connections, other Dags' states, and no more.
 // The worker calls these on the attempt's behalf; the attempt itself never sees the database.
-import type { AssetEventFacts, ConnectionFacts, CountQuery, RunSummary, TriggerRunInput, XComFound, XComQuery } from "@windsock/sdk/runtime";
+import type { AssetEventFacts, ConnectionFacts, CountQuery, DagSummary, RunSummary, TriggerRunInput, XComFound, XComQuery } from "@windsock/sdk/runtime";
 import {
   type AssetEventFound,
   type RunFound,
+  countGroupIn,
   countIn,
   eventsOfAsset,
   findPreviousRun,
@@ -21,7 +22,8 @@ import type { SecretsSources } from "../secrets/secrets-sources.ts";
 import { deleteVariable } from "../variables/delete-variable.ts";
 import { setVariable } from "../variables/set-variable.ts";
 import { clearRunForTrigger } from "../dag-runs/clear-run-for-trigger.ts";
-import { isLatestRun } from "../runs/is-latest-run.ts";
+import type { DagGraph } from "../planning/dag-graph.ts";
+import { isLatestRun, neighbourDates } from "../runs/run-neighbours.ts";
 
 export interface AttemptIdentity {
   attemptId: string;
@@ -108,14 +110,21 @@ async function pull({ engine }: VerbContext, query: XComQuery): Promise<XComFoun
   return rows.map((row) => ({ taskId: row.task_id, mapIndex: row.map_index, value: row.value }));
 }
 
+async function latestGraph(engine: Engine, dagId: string): Promise<{ graph: DagGraph; isPaused: boolean } | null> {
+  const dag = await engine.db.selectFrom("dag").select(["latest_version_id", "is_paused"]).where("dag_id", "=", dagId).executeTakeFirst();
+  return dag === undefined ? null : { graph: await engine.graphs.get(engine.db, dag.latest_version_id), isPaused: dag.is_paused };
+}
+
 async function count({ engine }: VerbContext, query: CountQuery): Promise<number> {
-  let taskIds = query.taskIds;
-  if (query.groupId !== null) {
-    const dag = await engine.db.selectFrom("dag").select("latest_version_id").where("dag_id", "=", query.dagId).executeTakeFirst();
-    const graph = dag === undefined ? undefined : await engine.graphs.get(engine.db, dag.latest_version_id);
-    taskIds = [...(graph?.groupTasks.get(query.groupId) ?? [])];
-  }
-  return await countIn(engine.db, { ...query, taskIds });
+  if (query.groupId === null) return await countIn(engine.db, query);
+  const found = await latestGraph(engine, query.dagId);
+  return await countGroupIn(engine.db, { ...query, taskIds: found?.graph.groupTasks.get(query.groupId) ?? [] });
+}
+
+async function getDag({ engine }: VerbContext, dagId: string): Promise<DagSummary | null> {
+  const found = await latestGraph(engine, dagId);
+  if (found === null) return null;
+  return { dagId, isPaused: found.isPaused, taskIds: [...found.graph.tasks.keys()], groupIds: [...found.graph.groupTasks.keys()] };
 }
 
 /** Answers one request of the attempt. */
@@ -152,6 +161,10 @@ export async function serveVerb(context: VerbContext, verb: string, args: readon
       const run = await findPreviousRun(engine.db, { dagId: attempt.dagId, runId: attempt.runId, state: args[0] as string | null });
       return run === undefined ? null : summary(run);
     }
+    case "getDag":
+      return await getDag(context, args[0] as string);
+    case "getNeighbourDates":
+      return await neighbourDates(engine, attempt.dagRunId);
     case "count":
       return await count(context, args[0] as CountQuery);
     case "isLatestRun":

@@ -18,6 +18,7 @@ import { type JobSpec, callbackJob, resumeJob } from "../../store/jobs.ts";
 import { type LockedRun, lockRuns, openInstances, endInstances } from "../../store/planning-rows.ts";
 import { requestCallback } from "../../store/run-rows.ts";
 import { type LogChunk, insertLogChunks } from "../../store/task-logs.ts";
+import { notifyDeferred } from "../../store/revocations.ts";
 import { type XComRow, upsertXComs } from "../../store/xcom-rows.ts";
 import { recordAssetEvents } from "../assets/record-asset-events.ts";
 import type { Engine } from "../engine.ts";
@@ -161,6 +162,7 @@ async function defer(ending: Ending, outcome: Extract<AttemptOutcome, { kind: "d
     next_method: outcome.method,
     next_kwargs: JSON.stringify(outcome.kwargs),
   });
+  await notifyDeferred(trx);
 }
 
 async function end(ending: Ending, outcome: AttemptOutcome): Promise<void> {

@@ -1,17 +1,15 @@
 // Callbacks that are owed, with all that the code they call will want to know of its attempt.
 import { type CallbackFacts, callbackFacts, deleteCallback } from "../../store/callback-rows.ts";
-import type { AttemptRequest } from "@windsock/sdk/runtime";
+import type { CallbackKind, CallbackRequest } from "@windsock/sdk/runtime";
 import type { Database } from "../database.ts";
 import type { Engine } from "../engine.ts";
 import { attemptRequest } from "./start-attempts.ts";
-
-export type CallbackKind = "dag_success" | "dag_failure" | "dag_deadline" | "task_success" | "task_failure" | "task_retry" | "task_skipped" | "task_execute";
 
 export interface OwedCallback {
   versionId: string;
   dagRunId: number;
   tries: number;
-  callback: { kind: CallbackKind; request: AttemptRequest; reason: string | null; error: string | null; deadline: string | null };
+  callback: CallbackRequest;
 }
 
 async function toOwed(engine: Engine, row: CallbackFacts, settings: Record<string, string>): Promise<OwedCallback> {

@@ -4,6 +4,7 @@ import { type StartInput, type StartedRow, insertTaskEvents, startAttemptRows } 
 import { eventsOfRun } from "../../store/verb-rows.ts";
 import type { Engine } from "../engine.ts";
 import { assetEventFacts } from "./attempt-verbs.ts";
+import type { TriggerEnd } from "./resume-attempts.ts";
 
 export interface StartedAttempt {
   attemptId: string;
@@ -21,8 +22,12 @@ export interface StartedAttempt {
 
 function resumption(row: StartedRow): AttemptRequest["resume"] {
   if (row.next_method === null) return null;
-  const stored = JSON.parse(row.next_kwargs ?? "{}") as { kwargs?: Record<string, unknown>; event?: unknown };
-  return { method: row.next_method, kwargs: stored.kwargs ?? {}, event: stored.event ?? null };
+  const stored = JSON.parse(row.next_kwargs ?? "{}") as { kwargs?: Record<string, unknown>; event?: TriggerEnd["event"] };
+  const event = stored.event ?? { kind: "event", payload: null };
+  if (event.kind === "event") return { method: row.next_method, kwargs: stored.kwargs ?? {}, event: event.payload };
+  // Airflow's way: the task is told that its trigger gave no event, and fails by itself.
+  const error = event.kind === "timeout" ? "Trigger timeout" : event.error;
+  return { method: "__fail__", kwargs: { error, traceback: event.kind === "failed" ? [event.error] : [] }, event: null };
 }
 
 async function assetEvents(engine: Engine, row: StartedRow): Promise<AttemptRequest["assetEvents"]> {

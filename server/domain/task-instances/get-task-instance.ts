@@ -2,6 +2,7 @@
 import type { Reader } from "../../store/database.ts";
 import {
   hasMappedInstances,
+  selectInstancesByIds,
   selectPastTries,
   selectTaskInstance,
   type TaskInstanceRow,
@@ -64,4 +65,10 @@ export async function requireMapped(db: Reader, key: TaskKey): Promise<void> {
   if (!(await hasMappedInstances(db, key))) {
     throw notFound("TaskInstance", key.taskId, `Task id ${key.taskId} is not mapped`);
   }
+}
+
+/** Those of these that exist, in the order of the ids: what an operation says it changed. */
+export async function instancesByIds(db: Reader, ids: readonly string[]): Promise<TaskInstanceRow[]> {
+  const rows = new Map((await selectInstancesByIds(db, ids)).map((row) => [row.id, row]));
+  return ids.flatMap((id) => rows.get(id) ?? []);
 }

@@ -1,0 +1,203 @@
+// The triggerer: takes triggers that nobody runs (any number of triggerers share them), runs them in a child process that is
+// there only while there are some, and hands their events back to the tasks that wait.
+import { type ChildProcess, fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import type { LogEntry } from "@windsock/sdk/runtime";
+import { layOutVersion } from "../dagbag/lay-out-version.ts";
+import { serveVerb } from "../domain/attempts/attempt-verbs.ts";
+import { type TriggerEnd, resumeTriggered } from "../domain/attempts/resume-attempts.ts";
+import type { Component, Heartbeat } from "../domain/components/component.ts";
+import type { Engine } from "../domain/engine.ts";
+import type { SecretsSources } from "../domain/secrets/secrets-sources.ts";
+import { type ClaimedTrigger, attemptOfTrigger, claimTriggers, liveTriggers } from "../domain/triggers/claim-triggers.ts";
+import { batching } from "../executor/batching.ts";
+import type { Log } from "../log.ts";
+import { appendToLog } from "../logs/append-log.ts";
+import { SecretMasker } from "../logs/secret-masker.ts";
+import { childEnvironment } from "../process/child-environment.ts";
+import type { FromTriggers, ToTriggers } from "./protocol.ts";
+
+const CHILD = fileURLToPath(new URL(import.meta.url.endsWith(".ts") ? "./child.ts" : "./child.js", import.meta.url));
+const LOOK_MS = 2000;
+/** The child goes when it has had nothing to do for so long. */
+const IDLE_MS = 15_000;
+
+export interface TriggererOptions {
+  engine: Engine;
+  secrets: SecretsSources;
+  log: Log;
+  home: string;
+  projectDir: string;
+  env: NodeJS.ProcessEnv;
+  hostname: string;
+  unixname: string;
+  /** Triggers at once. */
+  capacity: number;
+  /** Calls back when somebody has deferred a task. */
+  onDeferred(listener: () => void): Promise<() => Promise<void>>;
+}
+
+export interface Triggerer {
+  stop(): Promise<void>;
+}
+
+class TriggerRunner {
+  readonly #options: TriggererOptions;
+  readonly #running = new Map<number, ClaimedTrigger>();
+  readonly #resume: (end: TriggerEnd) => Promise<unknown>;
+  #child: ChildProcess | null = null;
+  #idleSince = Date.now();
+  #looking: Promise<void> | null = null;
+  id = 0;
+
+  constructor(options: TriggererOptions) {
+    this.#options = options;
+    this.#resume = batching(async (ends: readonly TriggerEnd[]) => {
+      await resumeTriggered(options.engine, ends);
+      return ends.map(() => null);
+    });
+  }
+
+  look(): void {
+    this.#looking ??= this.#look()
+      .catch((error: unknown) => this.#options.log.error("triggers could not be looked at", { error: String(error) }))
+      .finally(() => (this.#looking = null));
+  }
+
+  async stop(): Promise<void> {
+    await this.#looking;
+    this.#child?.disconnect();
+    this.#child = null;
+  }
+
+  async #look(): Promise<void> {
+    const { engine, capacity } = this.#options;
+    await this.#dropGone();
+    const room = capacity - this.#running.size;
+    const claimed = room > 0 ? await claimTriggers(engine.db, { triggererId: this.id, limit: room }) : [];
+    for (const trigger of claimed) await this.#begin(trigger);
+    if (this.#running.size > 0) this.#idleSince = Date.now();
+    else if (this.#child !== null && Date.now() - this.#idleSince > IDLE_MS) {
+      this.#child.disconnect();
+      this.#child = null;
+    }
+  }
+
+  /** Triggers whose task was cleared, marked or deleted. */
+  async #dropGone(): Promise<void> {
+    if (this.#running.size === 0) return;
+    const live = new Set(await liveTriggers(this.#options.engine.db, { triggererId: this.id, ids: [...this.#running.keys()] }));
+    for (const id of this.#running.keys()) {
+      if (live.has(id)) continue;
+      this.#running.delete(id);
+      this.#post({ type: "drop", id });
+    }
+  }
+
+  async #begin(trigger: ClaimedTrigger): Promise<void> {
+    const { engine, home, projectDir } = this.#options;
+    try {
+      const dir =
+        trigger.dag_version_id !== null && trigger.classpath.startsWith("dag:")
+          ? (await layOutVersion({ db: engine.db, home, projectDir, versionId: trigger.dag_version_id })).dir
+          : null;
+      this.#running.set(trigger.id, trigger);
+      this.#child ??= this.#fork();
+      const kwargs = JSON.parse(trigger.kwargs) as Record<string, unknown>;
+      this.#post({ type: "run", trigger: { id: trigger.id, classpath: trigger.classpath, kwargs, dir } });
+    } catch (error) {
+      await this.#end({ triggerId: trigger.id, event: { kind: "failed", error: String(error) } });
+    }
+  }
+
+  #fork(): ChildProcess {
+    const { env, home, log } = this.#options;
+    const execArgv = [...process.execArgv.filter((flag) => flag.startsWith("--conditions")), "--max-semi-space-size=2"];
+    const child = fork(CHILD, [], { env: childEnvironment(env), cwd: home, execArgv, stdio: ["ignore", "ignore", "inherit", "ipc"] });
+    child.on("message", (message: FromTriggers) => void this.#heard(message));
+    child.on("error", (error) => log.error("the triggers' process could not be started", { error: String(error) }));
+    child.on("exit", (code, signal) => {
+      if (this.#child !== child) return;
+      this.#child = null;
+      if (this.#running.size === 0) return;
+      log.warning("the triggers' process ended and is started again", { code, signal });
+      for (const trigger of [...this.#running.values()]) void this.#begin(trigger);
+    });
+    return child;
+  }
+
+  async #heard(message: FromTriggers): Promise<void> {
+    switch (message.type) {
+      case "fired":
+        return await this.#end({ triggerId: message.id, event: { kind: "event", payload: message.payload } });
+      case "failed":
+        return await this.#end({ triggerId: message.id, event: { kind: "failed", error: message.error } });
+      case "call":
+        return await this.#serve(message);
+      case "log":
+        return await this.#write(message.id, message.entry);
+      case "ready":
+        return;
+    }
+  }
+
+  async #end(end: TriggerEnd): Promise<void> {
+    this.#running.delete(end.triggerId);
+    try {
+      await this.#resume(end);
+    } catch (error) {
+      this.#options.log.error("a trigger's event could not be handed over; it is waited for again", { trigger: end.triggerId, error: String(error) });
+    }
+  }
+
+  async #serve(message: Extract<FromTriggers, { type: "call" }>): Promise<void> {
+    const { engine, secrets } = this.#options;
+    const attempt = { attemptId: "", dagId: "", runId: "", dagRunId: 0 };
+    try {
+      if (!["getConnection", "getVariable", "count", "getDagRun", "getDag"].includes(message.verb)) throw new Error(`a trigger may not ask for ${message.verb}`);
+      const value = await serveVerb({ engine, secrets, attempt, xcomLimit: 0, mask: () => {} }, message.verb, message.args);
+      this.#post({ type: "reply", call: message.call, value: value ?? null });
+    } catch (error) {
+      const code = (error as { code?: string }).code ?? "error";
+      this.#post({ type: "refuse", call: message.call, code, message: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  /** A trigger's words belong to the log of the attempt that waits for it. */
+  async #write(id: number, entry: LogEntry): Promise<void> {
+    const attemptId = await attemptOfTrigger(this.#options.engine.db, id);
+    if (attemptId !== null) await appendToLog(this.#options.engine.db, { attemptId, entries: [entry], masker: new SecretMasker() });
+  }
+
+  #post(message: ToTriggers): void {
+    if (this.#child?.connected === true) this.#child.send(message);
+  }
+}
+
+export async function startTriggerer(options: TriggererOptions, heartbeat: Heartbeat): Promise<Triggerer> {
+  const runner = new TriggerRunner(options);
+  const component: Component = await heartbeat.register(
+    {
+      jobType: "TriggererJob",
+      hostname: options.hostname,
+      unixname: options.unixname,
+      pid: process.pid,
+      queues: null,
+      providers: null,
+      graphileWorkerIds: [],
+    },
+    () => void runner.stop(),
+  );
+  runner.id = component.id;
+  const unlisten = await options.onDeferred(() => runner.look());
+  const timer = setInterval(() => runner.look(), LOOK_MS);
+  runner.look();
+  return {
+    async stop() {
+      clearInterval(timer);
+      await unlisten();
+      await runner.stop();
+      await component.stop();
+    },
+  };
+}
