@@ -1,17 +1,17 @@
 // The whole HTTP surface as one Hono app. Needs no socket: tests call app.request().
 import { Hono } from "hono";
 import type { Config } from "../config.ts";
-import type { Database } from "../domain/database.ts";
+import type { Engine } from "../domain/engine.ts";
 import { tokenKeys } from "../domain/users/token-keys.ts";
 import { type Authenticator, createAuthenticator } from "./auth/authenticate.ts";
 import { createCallerCache } from "./auth/caller-cache.ts";
-import { tokenRoutes } from "./auth/token-routes.ts";
+import { logOut, tokenRoutes } from "./auth/token-routes.ts";
 import { createTokens } from "./auth/tokens.ts";
 import type { ApiDeps } from "./shared/deps.ts";
 import { v2Router } from "./v2/router.ts";
 
 export interface AppDeps {
-  db: Database;
+  engine: Engine;
   config: Config;
   onError?: ApiDeps["onError"];
   /**
@@ -24,25 +24,29 @@ export interface AppDeps {
 const REMEMBERED_MS = 60_000;
 const REMEMBERED_WITHOUT_NOTICE_MS = 5_000;
 
-export async function createApp({ db, config, onError = () => {}, onUsersChanged }: AppDeps): Promise<Hono> {
-  const deps: ApiDeps = { db, config, onError };
-  const authenticator = await authenticatorFor(deps, onUsersChanged);
+export async function createApp({ engine, config, onError = () => {}, onUsersChanged }: AppDeps): Promise<Hono> {
+  const { db } = engine;
+  const authenticator = await authenticatorFor(engine, config, onUsersChanged);
+  const endSession = (request: Request) => logOut(request, { db, config, authenticator });
+  const deps: ApiDeps = { db, engine, config, onError, endSession };
   const app = new Hono();
   app.route("/", tokenRoutes(deps, authenticator));
   app.mount("/api/v2", v2Router(deps, authenticator).fetch);
   return app;
 }
 
-async function authenticatorFor(deps: ApiDeps, onUsersChanged: AppDeps["onUsersChanged"]): Promise<Authenticator> {
-  const { jwtSecret, jwtAudience, jwtLeeway } = deps.config.apiAuth;
+async function authenticatorFor(
+  { db }: Engine,
+  config: Config,
+  onUsersChanged: AppDeps["onUsersChanged"],
+): Promise<Authenticator> {
+  const { jwtSecret, jwtAudience, jwtLeeway } = config.apiAuth;
   const keys =
-    jwtSecret === null
-      ? await tokenKeys(deps.db)
-      : [{ kid: "configured", secret: new TextEncoder().encode(jwtSecret) }];
+    jwtSecret === null ? await tokenKeys(db) : [{ kid: "configured", secret: new TextEncoder().encode(jwtSecret) }];
   const cache = createCallerCache(onUsersChanged === undefined ? REMEMBERED_WITHOUT_NOTICE_MS : REMEMBERED_MS);
   onUsersChanged?.(() => cache.purge());
   return createAuthenticator({
-    db: deps.db,
+    db,
     tokens: createTokens(keys, { audience: jwtAudience, leewaySeconds: jwtLeeway }),
     cache,
   });

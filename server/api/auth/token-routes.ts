@@ -1,6 +1,8 @@
 // POST /auth/token and /auth/token/cli, and the page's login and logout: below the root, of neither generation.
 import { Hono } from "hono";
 import { z } from "@hono/zod-openapi";
+import type { Config } from "../../config.ts";
+import type { Database } from "../../domain/database.ts";
 import { revokeToken } from "../../domain/users/revoke-token.ts";
 import { verifyCredentials } from "../../domain/users/verify-credentials.ts";
 import { readBody } from "../shared/read-body.ts";
@@ -25,7 +27,7 @@ export function tokenRoutes(deps: ApiDeps, authenticator: Authenticator): Hono {
       if (caller === undefined) return c.json({ detail: "Invalid credentials" }, 401);
       const token = await authenticator.tokens.sign(caller.userId, lifetime);
       if (c.req.query("cookie") === "true")
-        c.header("Set-Cookie", sessionCookie(token, { lifetime, deps, url: c.req.url }));
+        c.header("Set-Cookie", sessionCookie(token, { lifetime, config: deps.config, url: c.req.url }));
       return c.json({ access_token: token }, 201);
     });
   }
@@ -34,28 +36,25 @@ export function tokenRoutes(deps: ApiDeps, authenticator: Authenticator): Hono {
 
 interface CookieParts {
   lifetime: number;
-  deps: ApiDeps;
+  config: Config;
   url: string;
 }
 
-function sessionCookie(token: string, { lifetime, deps, url }: CookieParts): string {
-  const secure = (deps.config.api.baseUrl ?? url).startsWith("https:") ? "; Secure" : "";
+function sessionCookie(token: string, { lifetime, config, url }: CookieParts): string {
+  const secure = (config.api.baseUrl ?? url).startsWith("https:") ? "; Secure" : "";
   return `${SESSION_COOKIE}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${lifetime}${secure}`;
 }
 
-/** Revokes the token that made the request, forgets the cookie and answers where to go. */
+/** Revokes the token that made the request and answers the cookie that forgets it. */
 export async function logOut(
   request: Request,
-  parts: { deps: ApiDeps; authenticator: Authenticator },
+  parts: { db: Database; config: Config; authenticator: Authenticator },
 ): Promise<string> {
   const token = bearerOf(request);
   const verified = token === undefined ? undefined : await parts.authenticator.tokens.verify(token);
   if (verified !== undefined) {
-    await revokeToken(parts.deps.db, {
-      jti: verified.jti,
-      expiresAt: new Date(verified.expiresAt * 1000).toISOString(),
-    });
+    await revokeToken(parts.db, { jti: verified.jti, expiresAt: new Date(verified.expiresAt * 1000).toISOString() });
     parts.authenticator.cache.purge();
   }
-  return sessionCookie("", { lifetime: 0, deps: parts.deps, url: request.url });
+  return sessionCookie("", { lifetime: 0, config: parts.config, url: request.url });
 }

@@ -25,8 +25,10 @@ function parameter<T>(read: (texts: readonly string[]) => ReadResult<T>, documen
     .unknown()
     .optional()
     .transform((given, ctx): T => {
-      const texts = given as Texts;
-      const result = read(texts === undefined ? [] : typeof texts === "string" ? [texts] : texts);
+      const texts = given as Texts | null;
+      // No request has null; the document's generator tries it, to learn that it is not allowed.
+      const result =
+        texts === null ? MISSING : read(texts === undefined ? [] : typeof texts === "string" ? [texts] : texts);
       if ("value" in result) return result.value;
       ctx.addIssue({
         code: "custom",

@@ -4,27 +4,35 @@ import type { Authenticator } from "../auth/authenticate.ts";
 import { createRouter } from "../shared/create-router.ts";
 import type { Route } from "../shared/define-route.ts";
 import type { ApiDeps } from "../shared/deps.ts";
+import { changeDagRunRoutes } from "./change-dag-runs.ts";
+import { changeDagRoutes } from "./change-dags.ts";
+import { clearTaskInstanceRoutes } from "./clear-task-instances.ts";
 import { dagRunRoutes } from "./dag-runs.ts";
 import { dagFactRoutes } from "./dag-facts.ts";
 import { dagRoutes } from "./dags.ts";
 import { v2Generation } from "./errors.ts";
+import { logRoutes } from "./logs.ts";
 import { loginRoutes } from "./login.ts";
 import { monitorRoutes } from "./monitor.ts";
 import { taskInstanceRoutes } from "./task-instances.ts";
 import { taskRoutes } from "./tasks.ts";
+import { triggerRoutes } from "./trigger-dag-run.ts";
 
-export function v2Routes(authenticator: Authenticator): Route[] {
-  return [
-    ...monitorRoutes,
-    ...loginRoutes(authenticator),
-    ...dagRoutes,
-    ...dagFactRoutes,
-    ...taskRoutes,
-    ...dagRunRoutes,
-    ...taskInstanceRoutes,
-  ];
-}
+export const v2Routes: readonly Route[] = [
+  ...monitorRoutes,
+  ...loginRoutes,
+  ...dagRoutes,
+  ...dagFactRoutes,
+  ...taskRoutes,
+  ...dagRunRoutes,
+  ...changeDagRoutes,
+  ...changeDagRunRoutes,
+  ...clearTaskInstanceRoutes,
+  ...triggerRoutes,
+  ...taskInstanceRoutes,
+  ...logRoutes,
+];
 
 export function v2Router(deps: ApiDeps, authenticator: Authenticator): OpenAPIHono {
-  return createRouter({ routes: v2Routes(authenticator), generation: v2Generation, deps, authenticator });
+  return createRouter({ routes: v2Routes, generation: v2Generation, deps, authenticator });
 }

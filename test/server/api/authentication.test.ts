@@ -3,7 +3,7 @@ import { createApp } from "../../../server/api/app.ts";
 import { loadConfig } from "../../../server/config.ts";
 import { setPassword } from "../../../server/domain/users/set-password.ts";
 import { tokenKeys } from "../../../server/domain/users/token-keys.ts";
-import { putDag, serializedDag, testApp, type TestApp } from "./test-app.ts";
+import { putDag, serializedDag, testApp, type TestApp, testEngine } from "./test-app.ts";
 
 let t: TestApp;
 beforeAll(async () => {
@@ -74,7 +74,11 @@ describe("credentials", () => {
   test("a new password ends the old one at once, also where it was remembered", async () => {
     let purge = () => {};
     const config = loadConfig({ env: {}, home: "/nonexistent" });
-    const app = await createApp({ db: t.db, config, onUsersChanged: (callback) => (purge = callback) });
+    const app = await createApp({
+      engine: testEngine(t.db, config),
+      config,
+      onUsersChanged: (callback) => (purge = callback),
+    });
     const basic = { headers: { authorization: `Basic ${Buffer.from("viewer:viewer").toString("base64")}` } };
     expect((await app.request("/api/v2/dags", basic)).status).toBe(200);
     await setPassword(t.db, { username: "viewer", password: "other" });

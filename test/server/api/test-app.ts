@@ -3,7 +3,9 @@ import { createHash, randomUUID } from "node:crypto";
 import type { SerializedDag, SerializedTask } from "@windsock/sdk/serialized";
 import type { Hono } from "hono";
 import { createApp } from "../../../server/api/app.ts";
-import { loadConfig } from "../../../server/config.ts";
+import { type Config, loadConfig } from "../../../server/config.ts";
+import type { Engine } from "../../../server/domain/engine.ts";
+import { GraphCache } from "../../../server/domain/planning/graph-cache.ts";
 import { createUser } from "../../../server/domain/users/create-user.ts";
 import { ensureDefaultRoles } from "../../../server/domain/users/ensure-default-roles.ts";
 import { toJson } from "../../../server/store/columns.ts";
@@ -42,7 +44,7 @@ export async function testApp(env: Record<string, string> = {}): Promise<TestApp
   await createUser(open.db, { ...person("viewer"), roles: ["Viewer"] });
   const config = loadConfig({ env: { AIRFLOW__WINDSOCK__VALIDATE_RESPONSES: "True", ...env }, home: "/nonexistent" });
   const app = await createApp({
-    db: open.db,
+    engine: testEngine(open.db, config),
     config,
     onError: (error) => {
       throw error;
@@ -54,6 +56,20 @@ export async function testApp(env: Record<string, string> = {}): Promise<TestApp
     app,
     call: (method, path, options) => call(app, `${method} ${path}`, options),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}
+
+export function testEngine(db: Database, config: Config): Engine {
+  return {
+    db,
+    graphs: new GraphCache(),
+    settings: {
+      parallelism: config.core.parallelism,
+      pinVersions: config.windsock.pinVersions,
+      createCronDataIntervals: config.scheduler.createCronDataIntervals,
+      createDeltaDataIntervals: config.scheduler.createDeltaDataIntervals,
+      maxConsecutiveFailedDagRuns: config.core.maxConsecutiveFailedDagRunsPerDag,
+    },
   };
 }
 

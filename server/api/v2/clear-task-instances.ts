@@ -1,0 +1,104 @@
+// POST /dags/{dag_id}/clearTaskInstances.
+import { z } from "@hono/zod-openapi";
+import { clearTaskInstances } from "../../domain/task-instances/clear-task-instances.ts";
+import { instancesByIds } from "../../domain/task-instances/get-task-instance.ts";
+import { dateTimeField, noteField } from "../shared/body-fields.ts";
+import { defineRoute } from "../shared/define-route.ts";
+import { custom } from "../shared/problem.ts";
+import { noteOf } from "./change-dag-runs.ts";
+import { taskInstanceListSchema, taskInstanceListView } from "./task-instance-views.ts";
+import { dagParams, itemErrors } from "./wire.ts";
+
+const flag = (byDefault: boolean) => z.boolean().default(byDefault);
+const moment = () => dateTimeField().nullable().optional();
+
+const body = z
+  .strictObject({
+    dry_run: flag(true),
+    start_date: moment(),
+    end_date: moment(),
+    only_failed: flag(true),
+    only_running: flag(false),
+    reset_dag_runs: flag(true),
+    task_ids: z
+      .array(z.union([z.string(), z.tuple([z.string(), z.int()])]))
+      .nullable()
+      .optional(),
+    dag_run_id: z.string().nullable().optional(),
+    include_upstream: flag(false),
+    include_downstream: flag(false),
+    include_future: flag(false),
+    include_past: flag(false),
+    run_on_latest_version: z.boolean().nullable().optional(),
+    prevent_running_task: flag(false),
+    note: noteField,
+  })
+  .superRefine((given, ctx) => {
+    const broken = brokenRule(given);
+    if (broken !== undefined) ctx.addIssue({ code: "custom", ...custom({ is: "rule", message: broken }) });
+  })
+  .openapi("ClearTaskInstancesBody");
+
+interface Rules {
+  only_failed: boolean;
+  only_running: boolean;
+  dag_run_id?: string | null | undefined;
+  start_date?: unknown;
+  end_date?: unknown;
+  include_past: boolean;
+  include_future: boolean;
+}
+
+function brokenRule(given: Rules): string | undefined {
+  const named = (given.dag_run_id ?? null) !== null;
+  const dated = (given.start_date ?? null) !== null || (given.end_date ?? null) !== null;
+  if (given.only_failed && given.only_running) return "only_failed and only_running both are set to True";
+  if (named && dated) return "Exactly one of dag_run_id or (start_date and end_date) must be provided";
+  if (!named && (given.include_past || given.include_future))
+    return "include_past and include_future need a dag_run_id";
+  return undefined;
+}
+
+const clear = defineRoute(
+  {
+    method: "post",
+    path: "/dags/{dag_id}/clearTaskInstances",
+    operationId: "post_clear_task_instances",
+    tag: "Task Instance",
+    summary: "Let task instances begin again",
+    access: { on: "dag", method: "PUT", part: "taskInstance" },
+    params: dagParams,
+    body,
+    response: { status: 200, schema: taskInstanceListSchema, description: "What was cleared, or would be" },
+    errors: [...itemErrors, 409],
+  },
+  async ({ params, body: given, caller, deps }) => {
+    const note = noteOf(given.note);
+    const { instances } = await clearTaskInstances(deps.engine, {
+      dagId: params.dag_id,
+      runId: given.dag_run_id ?? null,
+      startDate: given.start_date?.text ?? null,
+      endDate: given.end_date?.text ?? null,
+      tasks: given.task_ids ?? null,
+      includeUpstream: given.include_upstream,
+      includeDownstream: given.include_downstream,
+      includeFuture: given.include_future,
+      includePast: given.include_past,
+      onlyFailed: given.only_failed,
+      onlyRunning: given.only_running,
+      resetDagRuns: given.reset_dag_runs,
+      refuseRunning: given.prevent_running_task,
+      user: caller.username,
+      dryRun: given.dry_run,
+      ...(typeof given.run_on_latest_version === "boolean" ? { runOnLatestVersion: given.run_on_latest_version } : {}),
+      ...(note === undefined ? {} : { note }),
+    });
+    const rows = await instancesByIds(
+      deps.db,
+      instances.map((instance) => instance.id),
+    );
+    return taskInstanceListView({ instances: rows, total: rows.length, totalLimit: null, next: null, previous: null });
+  },
+);
+
+export const clearTaskInstanceRoutes = [clear];
