@@ -65,7 +65,11 @@ export async function insertMembers(trx: Trx, backfillId: number, members: reado
 }
 
 /** The runs belong to the backfill from now on: they start in their turn, under its limit. */
-export async function adoptRuns(trx: Trx, dagRunIds: readonly number[], adopt: { backfillId: number; conf: Record<string, unknown> | null }): Promise<void> {
+export async function adoptRuns(
+  trx: Trx,
+  dagRunIds: readonly number[],
+  adopt: { backfillId: number; conf: Record<string, unknown> | null },
+): Promise<void> {
   if (dagRunIds.length === 0) return;
   await trx
     .updateTable("dag_run")
@@ -102,7 +106,16 @@ export async function selectBackfill(db: Reader, id: number): Promise<BackfillRo
   return found.rows[0];
 }
 
-export const BACKFILL_ORDERS = ["id", "dag_id", "from_date", "to_date", "created_at", "completed_at", "updated_at", "max_active_runs"] as const;
+export const BACKFILL_ORDERS = [
+  "id",
+  "dag_id",
+  "from_date",
+  "to_date",
+  "created_at",
+  "completed_at",
+  "updated_at",
+  "max_active_runs",
+] as const;
 export type BackfillOrder = (typeof BACKFILL_ORDERS)[number];
 
 export interface BackfillFilter {
@@ -118,15 +131,29 @@ export async function selectBackfills(
   const dagId = list.filter.dagId ?? null;
   const active = list.filter.active ?? null;
   const where = sql`(${dagId}::text is null or b.dag_id = ${dagId}) and (${active}::boolean is null or (b.completed_at is null) = ${active}::boolean)`;
-  const order = sql.join([...list.order.map(({ column, descending }) => sql`b.${sql.ref(column)} ${descending ? sql`desc` : sql`asc`}`), sql`b.id`]);
+  const order = sql.join([
+    ...list.order.map(({ column, descending }) => sql`b.${sql.ref(column)} ${descending ? sql`desc` : sql`asc`}`),
+    sql`b.id`,
+  ]);
   const total = await sql<{ n: number }>`select count(*)::int as n from backfill b where ${where}`.execute(db);
-  const found = await sql<BackfillRow>`${BACKFILLS} where ${where} order by ${order} limit ${list.page.limit} offset ${list.page.offset}`.execute(db);
+  const found =
+    await sql<BackfillRow>`${BACKFILLS} where ${where} order by ${order} limit ${list.page.limit} offset ${list.page.offset}`.execute(
+      db,
+    );
   return { rows: found.rows, total: total.rows[0]!.n };
 }
 
 /** Locks it; its Dag's lock comes before. */
-export async function lockBackfill(trx: Trx, id: number): Promise<{ id: number; dag_id: string; completed_at: string | null; is_paused: boolean } | undefined> {
-  return await trx.selectFrom("backfill").select(["id", "dag_id", "completed_at", "is_paused"]).where("id", "=", id).forUpdate().executeTakeFirst();
+export async function lockBackfill(
+  trx: Trx,
+  id: number,
+): Promise<{ id: number; dag_id: string; completed_at: string | null; is_paused: boolean } | undefined> {
+  return await trx
+    .selectFrom("backfill")
+    .select(["id", "dag_id", "completed_at", "is_paused"])
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
 }
 
 export async function setBackfillPaused(trx: Trx, id: number, isPaused: boolean): Promise<void> {
@@ -138,7 +165,13 @@ export async function setBackfillPaused(trx: Trx, id: number, isPaused: boolean)
 }
 
 export async function queuedRunsOf(trx: Trx, backfillId: number): Promise<number[]> {
-  const rows = await trx.selectFrom("dag_run").select("id").where("backfill_id", "=", backfillId).where("state", "=", "queued").orderBy("id").execute();
+  const rows = await trx
+    .selectFrom("dag_run")
+    .select("id")
+    .where("backfill_id", "=", backfillId)
+    .where("state", "=", "queued")
+    .orderBy("id")
+    .execute();
   return rows.map((row) => row.id);
 }
 
@@ -166,5 +199,7 @@ export async function completeBackfillOf(trx: Trx, backfillId: number | null): P
   if (backfillId === null) return;
   await sql`
     update backfill set completed_at = now(), updated_at = now() where id = ${backfillId} and completed_at is null
-      and not exists (select 1 from dag_run where backfill_id = ${backfillId} and state in ('queued', 'running'))`.execute(trx);
+      and not exists (select 1 from dag_run where backfill_id = ${backfillId} and state in ('queued', 'running'))`.execute(
+    trx,
+  );
 }

@@ -38,7 +38,9 @@ export async function openAgain(trx: Trx, rows: readonly ClearedRow[]): Promise<
 /** Running attempts are over, whatever they still do; the instance is open once its worker has let go. */
 export async function setRestarting(trx: Trx, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  await sql`update task_instance set state = 'restarting', updated_at = now() where id = any(${ids}::uuid[])`.execute(trx);
+  await sql`update task_instance set state = 'restarting', updated_at = now() where id = any(${ids}::uuid[])`.execute(
+    trx,
+  );
 }
 
 export interface InstancePlace {
@@ -77,7 +79,9 @@ export async function setUnexpanded(trx: Trx, ids: readonly string[]): Promise<v
 
 export async function countClear(trx: Trx, dagRunIds: readonly number[]): Promise<void> {
   if (dagRunIds.length === 0) return;
-  await sql`update dag_run set clear_number = clear_number + 1, updated_at = now() where id = any(${dagRunIds}::bigint[])`.execute(trx);
+  await sql`update dag_run set clear_number = clear_number + 1, updated_at = now() where id = any(${dagRunIds}::bigint[])`.execute(
+    trx,
+  );
 }
 
 /**

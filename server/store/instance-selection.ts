@@ -30,7 +30,9 @@ export interface InstanceSelection {
 
 function inState(states: InstanceSelection["states"]): ReturnType<typeof sql> {
   if (states === null) return sql`true`;
-  return "only" in states ? sql`ti.state = any(${states.only}::text[])` : sql`ti.state is distinct from ${states.except}`;
+  return "only" in states
+    ? sql`ti.state = any(${states.only}::text[])`
+    : sql`ti.state is distinct from ${states.except}`;
 }
 
 /** Locks, if asked to, in the order of the ids; the callers hold the runs' locks before. */

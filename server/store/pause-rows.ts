@@ -2,7 +2,11 @@
 import { sql } from "kysely";
 import type { Trx } from "./database.ts";
 
-export async function setPausedRows(trx: Trx, dagIds: readonly string[], isPaused: boolean): Promise<{ known: string[]; changed: string[] }> {
+export async function setPausedRows(
+  trx: Trx,
+  dagIds: readonly string[],
+  isPaused: boolean,
+): Promise<{ known: string[]; changed: string[] }> {
   const found = await sql<{ dag_id: string; is_paused: boolean }>`
     select dag_id, is_paused from dag where dag_id = any(${dagIds}::text[]) order by dag_id for update`.execute(trx);
   const changed = found.rows.filter((row) => row.is_paused !== isPaused).map((row) => row.dag_id);

@@ -45,9 +45,15 @@ export async function selectPools(
   list: { name?: TextMatch | undefined; order: readonly { column: PoolOrder; descending: boolean }[]; page: Page },
 ): Promise<{ rows: PoolRow[]; total: number }> {
   const where = allOf([matches(sql.ref("p.pool"), list.name)]);
-  const order = sql.join([...list.order.map(({ column, descending }) => sql`p.${sql.ref(column)} ${descending ? sql`desc` : sql`asc`}`), sql`p.id`]);
+  const order = sql.join([
+    ...list.order.map(({ column, descending }) => sql`p.${sql.ref(column)} ${descending ? sql`desc` : sql`asc`}`),
+    sql`p.id`,
+  ]);
   const total = await sql<{ n: number }>`select count(*)::int as n from pool p where ${where}`.execute(db);
-  const found = await sql<PoolRow>`${withUsage(where)} order by ${order} limit ${list.page.limit} offset ${list.page.offset}`.execute(db);
+  const found =
+    await sql<PoolRow>`${withUsage(where)} order by ${order} limit ${list.page.limit} offset ${list.page.offset}`.execute(
+      db,
+    );
   return { rows: found.rows, total: total.rows[0]!.n };
 }
 

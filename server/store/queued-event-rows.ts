@@ -39,7 +39,9 @@ export async function selectQueuedEvents(db: Reader, filter: QueuedEventFilter):
 
 export async function deleteQueuedEvents(trx: Trx, filter: QueuedEventFilter): Promise<number> {
   const gone = await sql`
-    delete from asset_dag_run_queue q using asset a where a.id = q.asset_id and ${matching(filter)} returning q.asset_id`.execute(trx);
+    delete from asset_dag_run_queue q using asset a where a.id = q.asset_id and ${matching(filter)} returning q.asset_id`.execute(
+    trx,
+  );
   return gone.rows.length;
 }
 
@@ -50,7 +52,10 @@ export interface ActiveAsset {
   group: string;
 }
 
-export async function findActiveAsset(db: Reader, by: { assetId: number } | { uri: string }): Promise<ActiveAsset | undefined> {
+export async function findActiveAsset(
+  db: Reader,
+  by: { assetId: number } | { uri: string },
+): Promise<ActiveAsset | undefined> {
   return await db
     .selectFrom("asset")
     .select(["id", "name", "uri", "group"])
@@ -69,6 +74,10 @@ export async function producersOf(db: Reader, assetId: number): Promise<string[]
 }
 
 export async function eventTime(db: Reader, eventId: number): Promise<string> {
-  const row = await db.selectFrom("asset_event").select("timestamp").where("id", "=", eventId).executeTakeFirstOrThrow();
+  const row = await db
+    .selectFrom("asset_event")
+    .select("timestamp")
+    .where("id", "=", eventId)
+    .executeTakeFirstOrThrow();
   return row.timestamp;
 }

@@ -18,7 +18,10 @@ export async function findRunPlace(trx: Trx, dagId: string, runId: string): Prom
 }
 
 /** Runs by their logical date, both bounds included; null: open. With a bound, runs without a date are left out. */
-export async function runIdsBetween(trx: Trx, of: { dagId: string; from: string | null; to: string | null }): Promise<number[]> {
+export async function runIdsBetween(
+  trx: Trx,
+  of: { dagId: string; from: string | null; to: string | null },
+): Promise<number[]> {
   const found = await sql<{ id: number }>`
     select id from dag_run where dag_id = ${of.dagId}
       and (${of.from}::timestamptz is null or logical_date >= ${of.from}::timestamptz)

@@ -15,7 +15,11 @@ export async function materializeAsset(engine: Engine, input: MaterializeInput):
     const [dagId, ...others] = await producersOf(trx, assetId);
     if (dagId === undefined) throw notFound("Dag", assetId, `No Dag writes the asset with the id ${assetId}`);
     if (others.length > 0) {
-      throw new DomainError("conflict", `More than one Dag writes the asset with the id ${assetId}`, { resource: "Asset", value: assetId, dagIds: [dagId, ...others] });
+      throw new DomainError("conflict", `More than one Dag writes the asset with the id ${assetId}`, {
+        resource: "Asset",
+        value: assetId,
+        dagIds: [dagId, ...others],
+      });
     }
     return await triggerInTransaction(engine, trx, { ...trigger, dagId, runType: "asset_materialization" });
   });

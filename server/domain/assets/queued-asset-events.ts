@@ -1,6 +1,11 @@
 // Asset events that wait in a Dag's queue until all it asks for has come: reads them, and takes them out.
 import type { Reader } from "../../store/database.ts";
-import { type QueuedEventFilter, type QueuedEventRow, deleteQueuedEvents as deleteRows, selectQueuedEvents } from "../../store/queued-event-rows.ts";
+import {
+  type QueuedEventFilter,
+  type QueuedEventRow,
+  deleteQueuedEvents as deleteRows,
+  selectQueuedEvents,
+} from "../../store/queued-event-rows.ts";
 import { type DomainError, notFound } from "../errors.ts";
 import type { Engine } from "../engine.ts";
 
@@ -16,12 +21,23 @@ export interface QueuedAssetEvent {
 }
 
 function toEvent(row: QueuedEventRow): QueuedAssetEvent {
-  return { dagId: row.dag_id, dagDisplayName: row.dag_display_name, assetId: row.asset_id, uri: row.uri, name: row.name, createdAt: row.created_at };
+  return {
+    dagId: row.dag_id,
+    dagDisplayName: row.dag_display_name,
+    assetId: row.asset_id,
+    uri: row.uri,
+    name: row.name,
+    createdAt: row.created_at,
+  };
 }
 
 function none(filter: QueuedEventFilter): DomainError {
   const value = filter.dagId ?? filter.uri ?? filter.assetId;
-  return notFound("QueuedEvent", value, `No queued event was found for ${[filter.dagId, filter.uri ?? filter.assetId].filter((part) => part !== undefined).join(" and ")}`);
+  return notFound(
+    "QueuedEvent",
+    value,
+    `No queued event was found for ${[filter.dagId, filter.uri ?? filter.assetId].filter((part) => part !== undefined).join(" and ")}`,
+  );
 }
 
 export async function listQueuedEvents(db: Reader, filter: QueuedEventFilter): Promise<QueuedAssetEvent[]> {

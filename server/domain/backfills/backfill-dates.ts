@@ -43,23 +43,36 @@ function check(at: { dag: DagForRun; graph: DagGraph; range: BackfillRange }): v
   const [from, to, now] = [Date.parse(range.fromDate), Date.parse(range.toDate), Date.parse(dag.now)];
   if (from > to) throw refuse("The backfill ends before it begins", { field: "fromDate", value: range.fromDate });
   if (from >= now || to >= now) {
-    throw refuse("A backfill cannot be made for future dates", { field: to >= now ? "toDate" : "fromDate", value: to >= now ? range.toDate : range.fromDate });
+    throw refuse("A backfill cannot be made for future dates", {
+      field: to >= now ? "toDate" : "fromDate",
+      value: to >= now ? range.toDate : range.fromDate,
+    });
   }
   const schedule = graph.dag.schedule as Schedule;
   if (schedule.kind === "null") throw refuse(`${dag.dag_id} has no schedule`, { field: "dagId", value: dag.dag_id });
-  if (!isPeriodic(schedule)) throw refuse(`${dag.dag_id} has a schedule that is not periodic`, { field: "dagId", value: dag.dag_id });
+  if (!isPeriodic(schedule))
+    throw refuse(`${dag.dag_id} has a schedule that is not periodic`, { field: "dagId", value: dag.dag_id });
   if (schedule.kind === "custom") {
-    throw refuse(`${dag.dag_id} has a timetable of its own, which backfills cannot walk`, { field: "dagId", value: dag.dag_id });
+    throw refuse(`${dag.dag_id} has a timetable of its own, which backfills cannot walk`, {
+      field: "dagId",
+      value: dag.dag_id,
+    });
   }
   const looksBack = graph.dag.tasks.some((task) => task.dependsOnPast);
   if (looksBack && range.runBackwards === true) {
-    throw refuse(`${dag.dag_id} has tasks that depend on their past, so it cannot run backwards`, { field: "runBackwards", value: true });
+    throw refuse(`${dag.dag_id} has tasks that depend on their past, so it cannot run backwards`, {
+      field: "runBackwards",
+      value: true,
+    });
   }
   if (looksBack && (range.reprocessBehavior ?? "none") === "none") {
-    throw refuse(`${dag.dag_id} has tasks that depend on their past: say that failed or completed runs are processed again`, {
-      field: "reprocessBehavior",
-      value: "none",
-    });
+    throw refuse(
+      `${dag.dag_id} has tasks that depend on their past: say that failed or completed runs are processed again`,
+      {
+        field: "reprocessBehavior",
+        value: "none",
+      },
+    );
   }
 }
 

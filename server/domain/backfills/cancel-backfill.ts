@@ -1,5 +1,11 @@
 // Cancels a backfill: what of it has not begun fails, what runs ends, and it is over.
-import { closeBackfill, failQueuedRuns, lockBackfill, queuedRunsOf, selectBackfill } from "../../store/backfill-rows.ts";
+import {
+  closeBackfill,
+  failQueuedRuns,
+  lockBackfill,
+  queuedRunsOf,
+  selectBackfill,
+} from "../../store/backfill-rows.ts";
 import { addJobs, planDagJob } from "../../store/jobs.ts";
 import { lockDag } from "../../store/new-run-rows.ts";
 import { lockRuns } from "../../store/planning-rows.ts";

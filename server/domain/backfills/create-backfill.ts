@@ -1,5 +1,11 @@
 // Makes a backfill with all of its runs, which then start in order under its own limit of active runs.
-import { type BackfillMember, adoptRuns, completeBackfillOf, insertBackfill, insertMembers } from "../../store/backfill-rows.ts";
+import {
+  type BackfillMember,
+  adoptRuns,
+  completeBackfillOf,
+  insertBackfill,
+  insertMembers,
+} from "../../store/backfill-rows.ts";
 import type { Trx } from "../../store/database.ts";
 import { selectInstances } from "../../store/instance-selection.ts";
 import { type JobSpec, startRunsJob } from "../../store/jobs.ts";
@@ -36,7 +42,12 @@ async function renew(engine: Engine, trx: Trx, of: Making): Promise<Cleared> {
   const ids = of.planned.runs.filter(isRenewed).map((run) => run.existing!.id);
   const runs = await lockRuns(trx, ids);
   const instances = await selectInstances(trx, { dagRunIds: ids, tasks: null, states: null, lock: true });
-  const cleared = await clearInstances(engine, trx, { runs, instances, resetDagRuns: true, runOnLatestVersion: input.runOnLatestVersion ?? true });
+  const cleared = await clearInstances(engine, trx, {
+    runs,
+    instances,
+    resetDagRuns: true,
+    runOnLatestVersion: input.runOnLatestVersion ?? true,
+  });
   await adoptRuns(trx, ids, { backfillId, conf: input.conf ?? null });
   return cleared;
 }
@@ -65,7 +76,11 @@ async function make(engine: Engine, trx: Trx, of: Making & { run: PlannedRun }):
   return made?.run.id ?? null;
 }
 
-async function memberOf(engine: Engine, trx: Trx, of: Making & { run: PlannedRun; ordinal: number }): Promise<BackfillMember> {
+async function memberOf(
+  engine: Engine,
+  trx: Trx,
+  of: Making & { run: PlannedRun; ordinal: number },
+): Promise<BackfillMember> {
   const { run, ordinal } = of;
   const logicalDate = run.info.logicalDate.toISOString();
   if (run.reason !== null) return { dagRunId: null, reason: run.reason, logicalDate, ordinal };
@@ -76,7 +91,11 @@ async function memberOf(engine: Engine, trx: Trx, of: Making & { run: PlannedRun
 async function createIn(engine: Engine, trx: Trx, input: CreateBackfillInput): Promise<number> {
   const planned = await planBackfill(engine, trx, input);
   if (planned.runs.length === 0) {
-    throw new DomainError("unprocessable", `The schedule of ${input.dagId} has no runs between these dates`, { resource: "Backfill", field: "toDate", value: input.toDate });
+    throw new DomainError("unprocessable", `The schedule of ${input.dagId} has no runs between these dates`, {
+      resource: "Backfill",
+      field: "toDate",
+      value: input.toDate,
+    });
   }
   validateConf(planned.graph.dag, input.conf ?? {});
   const backfillId = await insertBackfill(trx, {
@@ -90,15 +109,23 @@ async function createIn(engine: Engine, trx: Trx, input: CreateBackfillInput): P
     user: input.user,
   });
   if (backfillId === undefined) {
-    throw new DomainError("conflict", `Another backfill of ${input.dagId} is not over yet`, { resource: "Backfill", value: input.dagId });
+    throw new DomainError("conflict", `Another backfill of ${input.dagId} is not over yet`, {
+      resource: "Backfill",
+      value: input.dagId,
+    });
   }
   const making: Making = { input, planned, backfillId, jobs: [startRunsJob(input.dagId)] };
   const renewed = await renew(engine, trx, making);
   const members: BackfillMember[] = [];
-  for (const [i, run] of planned.runs.entries()) members.push(await memberOf(engine, trx, { ...making, run, ordinal: i + 1 }));
+  for (const [i, run] of planned.runs.entries())
+    members.push(await memberOf(engine, trx, { ...making, run, ordinal: i + 1 }));
   await insertMembers(trx, backfillId, members);
   await completeBackfillOf(trx, backfillId);
-  await settleRuns(engine, trx, { changes: renewed.changes, freed: renewed.changes.length > 0, jobs: [...making.jobs, ...renewed.jobs] });
+  await settleRuns(engine, trx, {
+    changes: renewed.changes,
+    freed: renewed.changes.length > 0,
+    jobs: [...making.jobs, ...renewed.jobs],
+  });
   return backfillId;
 }
 
@@ -106,7 +133,11 @@ async function createIn(engine: Engine, trx: Trx, input: CreateBackfillInput): P
 export async function createBackfill(engine: Engine, input: CreateBackfillInput): Promise<number> {
   const max = input.maxActiveRuns ?? 10;
   if (!Number.isInteger(max) || max < 1) {
-    throw new DomainError("unprocessable", "A backfill needs at least one active run", { resource: "Backfill", field: "maxActiveRuns", value: max });
+    throw new DomainError("unprocessable", "A backfill needs at least one active run", {
+      resource: "Backfill",
+      field: "maxActiveRuns",
+      value: max,
+    });
   }
   return await engine.db.transaction().execute((trx) => createIn(engine, trx, input));
 }

@@ -1,5 +1,11 @@
 // Reads backfills.
-import { type BackfillFilter, type BackfillOrder, type BackfillRow, selectBackfill, selectBackfills } from "../../store/backfill-rows.ts";
+import {
+  type BackfillFilter,
+  type BackfillOrder,
+  type BackfillRow,
+  selectBackfill,
+  selectBackfills,
+} from "../../store/backfill-rows.ts";
 import type { Reader } from "../../store/database.ts";
 import { notFound } from "../errors.ts";
 import type { OrderBy, Page } from "../list-input.ts";

@@ -14,7 +14,10 @@ export async function setBackfillPaused(engine: Engine, input: { id: number; isP
     const backfill = await lockBackfill(trx, input.id);
     if (backfill === undefined) throw notFound("Backfill", input.id);
     if (backfill.completed_at !== null) {
-      throw new DomainError("conflict", `The backfill ${input.id} is already completed`, { resource: "Backfill", value: input.id });
+      throw new DomainError("conflict", `The backfill ${input.id} is already completed`, {
+        resource: "Backfill",
+        value: input.id,
+      });
     }
     if (backfill.is_paused === input.isPaused) return;
     await writePaused(trx, input.id, input.isPaused);

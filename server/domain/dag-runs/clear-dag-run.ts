@@ -48,7 +48,8 @@ async function clearIn(engine: Engine, trx: Trx, input: ClearRunInput): Promise<
   const run = await findRun(trx, input);
   const { dagId, runId } = input;
   const dryRun = input.dryRun === true;
-  if (!dryRun && input.note !== undefined) await setRunNotes(trx, [run.id], { text: input.note, user: input.user ?? null });
+  if (!dryRun && input.note !== undefined)
+    await setRunNotes(trx, [run.id], { text: input.note, user: input.user ?? null });
   if (input.onlyNew === true) {
     const newTaskIds = await newTasks(engine, trx, run);
     if (!dryRun && newTaskIds.length > 0) await clearNewTasks(engine, trx, run);
@@ -65,12 +66,20 @@ async function clearIn(engine: Engine, trx: Trx, input: ClearRunInput): Promise<
     runOnLatestVersion: input.runOnLatestVersion === true,
   });
   await settleRuns(engine, trx, { changes: cleared.changes, freed: true, jobs: cleared.jobs });
-  return { dagId, runId, instances: keys.map((key) => ({ ...key, id: cleared.ids.get(key.id) ?? key.id })), newTaskIds: [] };
+  return {
+    dagId,
+    runId,
+    instances: keys.map((key) => ({ ...key, id: cleared.ids.get(key.id) ?? key.id })),
+    newTaskIds: [],
+  };
 }
 
 export async function clearDagRun(engine: Engine, input: ClearRunInput): Promise<ClearRunResult> {
   if (input.onlyNew === true && input.onlyFailed === true) {
-    throw new DomainError("invalid", "Only one of only_new and only_failed may be asked for", { resource: "DagRun", field: "onlyNew" });
+    throw new DomainError("invalid", "Only one of only_new and only_failed may be asked for", {
+      resource: "DagRun",
+      field: "onlyNew",
+    });
   }
   checkNote(input.note);
   return await engine.db.transaction().execute((trx) => clearIn(engine, trx, input));

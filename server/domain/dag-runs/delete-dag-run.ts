@@ -24,7 +24,11 @@ export async function deleteDagRun(engine: Engine, input: RunToDelete): Promise<
     const [run] = place === undefined ? [] : await lockRuns(trx, [place.id]);
     if (run === undefined) throw notFound("DagRun", input.runId);
     if (run.state === "running" && !input.evenRunning) {
-      throw new DomainError("conflict", `The run ${input.runId} is running and cannot be deleted`, { resource: "DagRun", field: "state", value: run.state });
+      throw new DomainError("conflict", `The run ${input.runId} is running and cannot be deleted`, {
+        resource: "DagRun",
+        field: "state",
+        value: run.state,
+      });
     }
     const graph = await graphOf(engine, trx, run);
     const next = graph.looksBack ? await nextRunningRun(trx, run) : null;

@@ -6,7 +6,10 @@ import type { Engine } from "../engine.ts";
 import { checkNote } from "../task-instances/check-note.ts";
 
 /** null removes it. */
-export async function setDagRunNote(engine: Engine, input: { dagId: string; runId: string; note: string | null; user: string | null }): Promise<void> {
+export async function setDagRunNote(
+  engine: Engine,
+  input: { dagId: string; runId: string; note: string | null; user: string | null },
+): Promise<void> {
   checkNote(input.note);
   await engine.db.transaction().execute(async (trx) => {
     const run = await findRunPlace(trx, input.dagId, input.runId);

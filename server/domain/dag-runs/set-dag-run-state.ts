@@ -33,7 +33,13 @@ export interface RunStateInput {
 }
 
 /** Begun and not ended: a worker has it, or it waits in the middle of its try. */
-const BEGUN: ReadonlySet<MaybeState> = new Set<MaybeState>(["running", "restarting", "deferred", "up_for_reschedule", "awaiting_input"]);
+const BEGUN: ReadonlySet<MaybeState> = new Set<MaybeState>([
+  "running",
+  "restarting",
+  "deferred",
+  "up_for_reschedule",
+  "awaiting_input",
+]);
 
 const stateOf = (row: SelectedInstance): MaybeState => row.state as MaybeState;
 
@@ -66,7 +72,11 @@ async function endRun(trx: Trx, run: LockedRun, state: "success" | "failed"): Pr
   return [startRunsJob(run.dag_id), planDagJob(run.dag_id)];
 }
 
-async function end(engine: Engine, trx: Trx, at: { run: LockedRun; input: RunStateInput; state: "success" | "failed" }): Promise<void> {
+async function end(
+  engine: Engine,
+  trx: Trx,
+  at: { run: LockedRun; input: RunStateInput; state: "success" | "failed" },
+): Promise<void> {
   const { run, input } = at;
   const graph = await graphOf(engine, trx, run);
   const instances = await selectInstances(trx, { dagRunIds: [run.id], tasks: null, states: null, lock: true });

@@ -20,9 +20,17 @@ export async function deleteDag(engine: Engine, dagId: string): Promise<void> {
     await lockRuns(trx, runIds);
     const inHand = await attemptsInHand(trx, runIds);
     if (inHand.running.length > 0) {
-      throw new DomainError("conflict", `Task instances of ${dagId} are still running`, { resource: "Dag", value: dagId, running: inHand.running.length });
+      throw new DomainError("conflict", `Task instances of ${dagId} are still running`, {
+        resource: "Dag",
+        value: dagId,
+        running: inHand.running.length,
+      });
     }
-    const place = await trx.selectFrom("dag").select(["bundle_name", "relative_fileloc"]).where("dag_id", "=", dagId).executeTakeFirstOrThrow();
+    const place = await trx
+      .selectFrom("dag")
+      .select(["bundle_name", "relative_fileloc"])
+      .where("dag_id", "=", dagId)
+      .executeTakeFirstOrThrow();
     const assets = await referencedAssets(trx, [dagId]);
     await deleteRuns(trx, runIds);
     await deleteTriggers(trx, inHand.triggers);

@@ -18,7 +18,10 @@ async function wakeUps(trx: Trx, dagIds: readonly string[]): Promise<JobSpec[]> 
 }
 
 /** Answers the Dags it changed; those that are as asked already are left alone. */
-export async function setPaused(engine: Engine, input: { dagIds: readonly string[]; isPaused: boolean }): Promise<string[]> {
+export async function setPaused(
+  engine: Engine,
+  input: { dagIds: readonly string[]; isPaused: boolean },
+): Promise<string[]> {
   return await engine.db.transaction().execute(async (trx) => {
     const { known, changed } = await setPausedRows(trx, input.dagIds, input.isPaused);
     const missing = input.dagIds.find((id) => !known.includes(id));

@@ -24,7 +24,12 @@ export async function createPool(engine: Engine, input: PoolInput): Promise<Pool
       include_deferred: input.includeDeferred ?? false,
       team_name: input.teamName ?? null,
     });
-    if (!made) throw new DomainError("duplicate", `The pool ${input.name} exists already`, { resource: "Pool", field: "name", value: input.name });
+    if (!made)
+      throw new DomainError("duplicate", `The pool ${input.name} exists already`, {
+        resource: "Pool",
+        field: "name",
+        value: input.name,
+      });
     const row = (await selectPool(trx, input.name))!;
     await addJobs(trx, [admitJob()]);
     return toPool(row);

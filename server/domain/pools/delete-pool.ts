@@ -5,7 +5,12 @@ import type { Engine } from "../engine.ts";
 import { DEFAULT_POOL } from "./pool.ts";
 
 export async function deletePool(engine: Engine, name: string): Promise<void> {
-  if (name === DEFAULT_POOL) throw new DomainError("invalid", "The default pool cannot be deleted", { resource: "Pool", field: "name", value: name });
+  if (name === DEFAULT_POOL)
+    throw new DomainError("invalid", "The default pool cannot be deleted", {
+      resource: "Pool",
+      field: "name",
+      value: name,
+    });
   await engine.db.transaction().execute(async (trx) => {
     if (!(await removePool(trx, name))) throw notFound("Pool", name);
   });

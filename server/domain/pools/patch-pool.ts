@@ -26,12 +26,20 @@ export async function patchPool(engine: Engine, name: string, changes: PoolChang
   const columns = toColumns(changes);
   const renamed = columns.pool !== undefined && columns.pool !== name;
   if (renamed && name === DEFAULT_POOL) {
-    throw new DomainError("invalid", "The default pool cannot be renamed", { resource: "Pool", field: "name", value: columns.pool });
+    throw new DomainError("invalid", "The default pool cannot be renamed", {
+      resource: "Pool",
+      field: "name",
+      value: columns.pool,
+    });
   }
   return await engine.db.transaction().execute(async (trx) => {
     if ((await lockPool(trx, name)) === undefined) throw notFound("Pool", name);
     if (renamed && (await poolExists(trx, columns.pool!))) {
-      throw new DomainError("duplicate", `The pool ${columns.pool} exists already`, { resource: "Pool", field: "name", value: columns.pool });
+      throw new DomainError("duplicate", `The pool ${columns.pool} exists already`, {
+        resource: "Pool",
+        field: "name",
+        value: columns.pool,
+      });
     }
     await updatePool(trx, name, columns);
     const row = (await selectPool(trx, columns.pool ?? name))!;

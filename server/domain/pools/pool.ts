@@ -37,10 +37,12 @@ export function toPool(row: PoolRow): Pool {
   };
 }
 
-const refuse = (message: string, facts: { field: string; value: unknown }): DomainError => new DomainError("invalid", message, { resource: "Pool", ...facts });
+const refuse = (message: string, facts: { field: string; value: unknown }): DomainError =>
+  new DomainError("invalid", message, { resource: "Pool", ...facts });
 
 export function checkPoolName(name: string): void {
-  if (name.trim() === "" || name.length > 256) throw refuse("The name of a pool has 1 to 256 characters", { field: "name", value: name });
+  if (name.trim() === "" || name.length > 256)
+    throw refuse("The name of a pool has 1 to 256 characters", { field: "name", value: name });
 }
 
 export function checkPoolSlots(slots: number): void {

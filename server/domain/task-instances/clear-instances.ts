@@ -78,7 +78,11 @@ interface Folding {
 }
 
 /** Mapped tasks to fold: every instance of them is cleared, and so is something they are mapped over. */
-async function findFolding(trx: Trx, graphs: ReadonlyMap<number, DagGraph>, rows: readonly SelectedInstance[]): Promise<Folding> {
+async function findFolding(
+  trx: Trx,
+  graphs: ReadonlyMap<number, DagGraph>,
+  rows: readonly SelectedInstance[],
+): Promise<Folding> {
   const folding: Folding = { kept: [], gone: new Set() };
   for (const [dagRunId, ofRun] of Map.groupBy(rows, (row) => row.dag_run_id)) {
     const byTask = Map.groupBy(ofRun, (row) => row.task_id);
@@ -95,7 +99,11 @@ async function findFolding(trx: Trx, graphs: ReadonlyMap<number, DagGraph>, rows
 }
 
 /** Writes what the clear does to the instances; answers the new ids of those that are open now by the old ones. */
-async function open(trx: Trx, graphs: ReadonlyMap<number, DagGraph>, rows: readonly SelectedInstance[]): Promise<Map<string, string>> {
+async function open(
+  trx: Trx,
+  graphs: ReadonlyMap<number, DagGraph>,
+  rows: readonly SelectedInstance[],
+): Promise<Map<string, string>> {
   const { kept, gone } = await findFolding(trx, graphs, rows);
   const over = rows.filter((row) => !isRunning(row) || gone.has(row));
   const left = over.filter((row) => !gone.has(row));
@@ -159,7 +167,11 @@ export async function clearInstances(engine: Engine, trx: Trx, clearing: Clearin
     if (isRunFinished(run.state)) continue;
     // The Dag may have got tasks since, and instances of tasks that it lost are not to wait for ever.
     await reviseInstances(trx, run, graph);
-    changes.push({ run, graph, dirty: new Set(clearing.instances.filter((row) => row.dag_run_id === run.id).map((row) => row.task_id)) });
+    changes.push({
+      run,
+      graph,
+      dirty: new Set(clearing.instances.filter((row) => row.dag_run_id === run.id).map((row) => row.task_id)),
+    });
   }
   const waiting = new Set(runs.filter((run) => run.state === "queued").map((run) => run.dag_id));
   return { changes, jobs: [...waiting].map((dagId) => startRunsJob(dagId)), ids };

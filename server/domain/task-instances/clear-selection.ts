@@ -30,7 +30,9 @@ function neededSetups(graph: DagGraph, taskId: string): string[] {
 
 function above(graph: DagGraph, task: PlannedTask): string[] {
   return [...upstreamOf(graph, task.taskId)].flatMap((id) =>
-    graph.tasks.get(id)!.isSetup ? [id, ...teardownsOf(graph, id).filter((teardown) => teardown !== task.taskId)] : [id],
+    graph.tasks.get(id)!.isSetup
+      ? [id, ...teardownsOf(graph, id).filter((teardown) => teardown !== task.taskId)]
+      : [id],
   );
 }
 

@@ -50,22 +50,37 @@ async function runsOf(trx: Trx, input: ClearInput): Promise<number[]> {
   let [from, to] = [input.startDate ?? null, input.endDate ?? null];
   if (runId !== null) {
     if (from !== null || to !== null) {
-      throw new DomainError("invalid", "Exactly one of a run and a range of dates may be given", { resource: "TaskInstance", field: "runId", value: runId });
+      throw new DomainError("invalid", "Exactly one of a run and a range of dates may be given", {
+        resource: "TaskInstance",
+        field: "runId",
+        value: runId,
+      });
     }
     const run = await findRunPlace(trx, dagId, runId);
     if (run === undefined) throw notFound("DagRun", runId);
     if (input.includeFuture !== true && input.includePast !== true) return [run.id];
     if (run.logical_date === null) {
-      throw new DomainError("invalid", `The run ${runId} has no logical date, so nothing lies before or after it`, { resource: "DagRun", field: "runId", value: runId });
+      throw new DomainError("invalid", `The run ${runId} has no logical date, so nothing lies before or after it`, {
+        resource: "DagRun",
+        field: "runId",
+        value: runId,
+      });
     }
     [from, to] = [run.logical_date, run.logical_date];
   }
-  return await runIdsBetween(trx, { dagId, from: input.includePast === true ? null : from, to: input.includeFuture === true ? null : to });
+  return await runIdsBetween(trx, {
+    dagId,
+    from: input.includePast === true ? null : from,
+    to: input.includeFuture === true ? null : to,
+  });
 }
 
 function statesOf(input: ClearInput): InstanceSelection["states"] {
   if (input.onlyFailed === true && input.onlyRunning === true) {
-    throw new DomainError("invalid", "Only one of only_failed and only_running may be asked for", { resource: "TaskInstance", field: "onlyFailed" });
+    throw new DomainError("invalid", "Only one of only_failed and only_running may be asked for", {
+      resource: "TaskInstance",
+      field: "onlyFailed",
+    });
   }
   if (input.onlyFailed === true) return { only: ["failed", "upstream_failed"] };
   return input.onlyRunning === true ? { only: ["running"] } : null;
@@ -78,9 +93,18 @@ async function select(engine: Engine, trx: Trx, input: ClearInput): Promise<Omit
   const dagRunIds = await runsOf(trx, input);
   if (input.tasks === undefined || input.tasks === null) return { dagRunIds, tasks: null, states };
   const graph = await engine.graphs.get(trx, dag.latest_version_id);
-  const named = input.tasks.map((task) => (typeof task === "string" ? { taskId: task, mapIndex: null } : { taskId: task[0], mapIndex: task[1] }));
-  const targets = withRelatives(graph, named, { upstream: input.includeUpstream === true, downstream: input.includeDownstream === true });
-  return { dagRunIds, tasks: targets.map((target) => ({ task_id: target.taskId, map_index: target.mapIndex })), states };
+  const named = input.tasks.map((task) =>
+    typeof task === "string" ? { taskId: task, mapIndex: null } : { taskId: task[0], mapIndex: task[1] },
+  );
+  const targets = withRelatives(graph, named, {
+    upstream: input.includeUpstream === true,
+    downstream: input.includeDownstream === true,
+  });
+  return {
+    dagRunIds,
+    tasks: targets.map((target) => ({ task_id: target.taskId, map_index: target.mapIndex })),
+    states,
+  };
 }
 
 async function clearIn(engine: Engine, trx: Trx, input: ClearInput): Promise<ClearResult> {
@@ -89,7 +113,10 @@ async function clearIn(engine: Engine, trx: Trx, input: ClearInput): Promise<Cle
   const instances = await selectInstances(trx, { ...selection, lock: !input.dryRun });
   const running = input.refuseRunning === true ? instances.find((row) => row.state === "running") : undefined;
   if (running !== undefined) {
-    throw new DomainError("conflict", `The task ${running.task_id} of the run ${running.run_id} is running`, { resource: "TaskInstance", value: running.task_id });
+    throw new DomainError("conflict", `The task ${running.task_id} of the run ${running.run_id} is running`, {
+      resource: "TaskInstance",
+      value: running.task_id,
+    });
   }
   const keys = toKeys(instances);
   if (input.dryRun || instances.length === 0) return { instances: keys };

@@ -7,7 +7,11 @@ import { notifyRevoked } from "../../store/revocations.ts";
 
 export type MarkedState = "success" | "failed" | "skipped";
 
-export async function markInstances(trx: Trx, instances: readonly SelectedInstance[], state: MarkedState): Promise<void> {
+export async function markInstances(
+  trx: Trx,
+  instances: readonly SelectedInstance[],
+  state: MarkedState,
+): Promise<void> {
   await writeMarks(
     trx,
     instances.map((row) => row.id),

@@ -72,7 +72,11 @@ async function runsOf(trx: Trx, input: MarkInput): Promise<{ named: number; all:
   // A run without a logical date has none before or after it.
   if (!others || run.logical_date === null) return { named: run.id, all: [run.id] };
   const at = run.logical_date;
-  const all = await runIdsBetween(trx, { dagId: input.dagId, from: input.includePast === true ? null : at, to: input.includeFuture === true ? null : at });
+  const all = await runIdsBetween(trx, {
+    dagId: input.dagId,
+    from: input.includePast === true ? null : at,
+    to: input.includeFuture === true ? null : at,
+  });
   return { named: run.id, all };
 }
 
@@ -93,7 +97,12 @@ async function clearBelow(engine: Engine, trx: Trx, marking: Marking): Promise<C
     { upstream: false, downstream: true },
   ).filter((target) => !own.has(target.taskId));
   const dagRunIds = runs.map((run) => run.id);
-  const instances = await selectInstances(trx, { dagRunIds, tasks: toRows(below), states: { only: ["failed", "upstream_failed"] }, lock: true });
+  const instances = await selectInstances(trx, {
+    dagRunIds,
+    tasks: toRows(below),
+    states: { only: ["failed", "upstream_failed"] },
+    lock: true,
+  });
   return await clearInstances(engine, trx, { runs, instances, resetDagRuns: true, runOnLatestVersion: false });
 }
 
@@ -123,7 +132,11 @@ async function markIn(engine: Engine, trx: Trx, input: MarkInput): Promise<MarkR
   const tasks = toRows([...targets, ...relativesOf(graph, targets, input)]);
   const marked = await selectInstances(trx, { dagRunIds: runIds.all, tasks, states: { except: input.state }, lock });
   if (marked.length === 0 && input.refuseUnchanged === true && !input.dryRun) {
-    throw new DomainError("conflict", `It is in the state ${input.state} already`, { resource: "TaskInstance", field: "state", value: input.state });
+    throw new DomainError("conflict", `It is in the state ${input.state} already`, {
+      resource: "TaskInstance",
+      field: "state",
+      value: input.state,
+    });
   }
   const result = { changed: toKeys(marked), named: toKeys(named) };
   if (input.dryRun) return result;
@@ -137,7 +150,11 @@ async function markIn(engine: Engine, trx: Trx, input: MarkInput): Promise<MarkR
   }
   const cleared = await clearBelow(engine, trx, { graph, targets, runs, marked });
   const changes = await changesOf(engine, trx, { graph, targets, runs, marked, cleared });
-  await settleRuns(engine, trx, { changes: changes.filter((change) => !isRunFinished(change.run.state) || change.graph.looksBack), freed: true, jobs: cleared.jobs });
+  await settleRuns(engine, trx, {
+    changes: changes.filter((change) => !isRunFinished(change.run.state) || change.graph.looksBack),
+    freed: true,
+    jobs: cleared.jobs,
+  });
   return result;
 }
 

@@ -22,7 +22,8 @@ export async function setTaskInstanceNote(engine: Engine, input: InstanceNote): 
   await engine.db.transaction().execute(async (trx) => {
     const run = await findRunPlace(trx, input.dagId, input.runId);
     const tasks = [{ task_id: input.taskId, map_index: input.mapIndex ?? null }];
-    const found = run === undefined ? [] : await selectInstances(trx, { dagRunIds: [run.id], tasks, states: null, lock: true });
+    const found =
+      run === undefined ? [] : await selectInstances(trx, { dagRunIds: [run.id], tasks, states: null, lock: true });
     if (found.length === 0) throw notFound("TaskInstance", input.taskId);
     await setInstanceNotes(
       trx,
