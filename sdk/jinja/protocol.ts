@@ -57,7 +57,8 @@ const protocolSymbols = [
 
 /** Whether a value opted in to being used from templates. */
 export function isTemplateObject(value: unknown): value is TemplateObject {
-  return typeof value === "object" && value !== null && protocolSymbols.some((symbol) => symbol in value);
+  if ((typeof value !== "object" && typeof value !== "function") || value === null) return false;
+  return protocolSymbols.some((symbol) => symbol in value);
 }
 
 const kwargsBrand = Symbol.for("windsock.template.kwargs");
@@ -108,12 +109,15 @@ const exceptionBrand = Symbol.for("windsock.template.exception");
 export class PythonError extends Error {
   /** Python's name of the exception: `ValueError`, `TypeError`, `KeyError` … */
   readonly code: string;
+  /** The line of the template, where it is known. */
+  line: number | undefined;
   readonly [exceptionBrand] = true;
 
   constructor(code: string, message: string) {
     super(message);
     this.code = code;
     this.name = code;
+    this.line = undefined;
   }
 
   /** Whether an error is a PythonError, of this copy of the package or another one. */

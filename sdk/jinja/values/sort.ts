@@ -1,0 +1,18 @@
+/** Python's sort: stable, and an error where two values have no order. */
+import { pyCompare } from "./compare.ts";
+
+interface Keyed<Value> {
+  readonly key: unknown;
+  readonly value: Value;
+}
+
+/** Sorts values by their keys; reversed, equal ones still keep their order. */
+export function sortValues<Value>(items: readonly Keyed<Value>[], reverse = false): Value[] {
+  const sorted = items.toSorted((left, right) => {
+    // As Python does, only `<` is asked, the later item first.
+    if (pyCompare("<", right.key, left.key)) return reverse ? -1 : 1;
+    if (pyCompare("<", left.key, right.key)) return reverse ? 1 : -1;
+    return 0;
+  });
+  return sorted.map(({ value }) => value);
+}
