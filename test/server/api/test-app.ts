@@ -69,6 +69,7 @@ export function testEngine(db: Database, config: Config): Engine {
       createCronDataIntervals: config.scheduler.createCronDataIntervals,
       createDeltaDataIntervals: config.scheduler.createDeltaDataIntervals,
       maxConsecutiveFailedDagRuns: config.core.maxConsecutiveFailedDagRunsPerDag,
+      maxRetryDelay: config.core.maxTaskRetryDelay,
     },
   };
 }
