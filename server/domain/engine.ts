@@ -12,7 +12,8 @@ export interface EngineSettings {
   createDeltaDataIntervals: boolean;
   /** Failed runs in a row after which a Dag is paused, for Dags that do not say; 0: never. */
   maxConsecutiveFailedDagRuns: number;
-  defaultRetryBackoffCap: number;
+  /** Seconds a retry waits at most, whatever its backoff says. */
+  maxRetryDelay: number;
 }
 
 export interface Engine {

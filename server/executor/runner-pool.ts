@@ -12,6 +12,8 @@ export interface RunnerPoolOptions extends RunnerOptions {
   most: number;
   /** Kept when there is nothing to do. */
   idle: number;
+  /** How long one more than that stays unused. */
+  idleMs: number;
   /** Attempts after which a runner is replaced. */
   servesAtMost: number;
   /** Bytes of memory after which it is. */
@@ -27,7 +29,6 @@ interface Waiting {
 }
 
 const GROW_AFTER_MS = 60;
-const SHRINK_AFTER_MS = 60_000;
 /** Versions of Dags in one process: each stays in its memory. */
 const FILES_AT_MOST = 40;
 
@@ -139,7 +140,7 @@ export class RunnerPool {
   }
 
   #retireIdle(): void {
-    const old = Date.now() - SHRINK_AFTER_MS;
+    const old = Date.now() - this.#options.idleMs;
     while (this.#all.size > this.#options.idle && this.#idle.length > 0 && this.#idle[0]!.since < old) {
       const { runner } = this.#idle.shift()!;
       this.#all.delete(runner);

@@ -30,7 +30,12 @@ export interface WorkerOptions {
   /** What a task may know of the installation. */
   taskSettings: Record<string, string>;
   idleRunners: number;
-  runnerMemoryMb: number | null;
+  runnerIdleMs: number;
+  /** Attempts, and megabytes, after which a runner is replaced; 0: never. */
+  runnerServes: number;
+  runnerMemoryMb: number;
+  /** Megabytes of JavaScript heap; 0: Node's own limit. */
+  runnerHeapMb: number;
   /** Calls with the id of each attempt that somebody has stopped, as soon as it is known. */
   onRevoked(listener: (attemptIds: readonly string[]) => void): Promise<() => Promise<void>>;
 }

@@ -19,8 +19,6 @@ import { Warden } from "./warden.ts";
 import type { WorkerOptions } from "./worker-options.ts";
 
 const BEAT_MS = 2000;
-const SERVES_AT_MOST = 1000;
-const MEMORY_AT_MOST = 512 * 1024 * 1024;
 
 export interface Worker {
   stop(): Promise<void>;
@@ -46,8 +44,9 @@ class Work {
       cwd: options.home,
       most: options.concurrency + 2,
       idle: options.idleRunners,
-      servesAtMost: SERVES_AT_MOST,
-      memoryAtMost: MEMORY_AT_MOST,
+      idleMs: options.runnerIdleMs,
+      servesAtMost: options.runnerServes || Infinity,
+      memoryAtMost: options.runnerMemoryMb === 0 ? Infinity : options.runnerMemoryMb * 1024 * 1024,
       warden: this.warden,
       log: options.log,
     });
@@ -127,7 +126,7 @@ class Work {
 }
 
 function runnerFlags(options: WorkerOptions): string[] {
-  const memory = options.runnerMemoryMb === null ? [] : [`--max-old-space-size=${options.runnerMemoryMb}`];
+  const memory = options.runnerHeapMb === 0 ? [] : [`--max-old-space-size=${options.runnerHeapMb}`];
   return [...process.execArgv.filter((flag) => flag.startsWith("--conditions")), "--max-semi-space-size=2", "--disable-warning=ExperimentalWarning", ...memory];
 }
 

@@ -134,7 +134,8 @@ async function fail(ending: Ending, outcome: Extract<AttemptOutcome, { kind: "fa
   const { batch, row, task, run } = ending;
   const again = outcome.retry && task !== undefined && row.try_number <= row.max_tries;
   if (again) {
-    const due = retryDelay(task, { dagId: row.dag_id, runId: row.run_id, tryNumber: row.try_number });
+    const longest = ending.engine.settings.maxRetryDelay;
+    const due = retryDelay(task, { dagId: row.dag_id, runId: row.run_id, tryNumber: row.try_number, longest });
     batch.history.push(row.id);
     batch.ends.push({ ...blankEnd(row, "up_for_retry"), due_in: due, next_id: uuidv7() });
     if (task.callbacks.retry || (task.emailOnRetry && task.email.length > 0)) await callback(ending, "task_retry", outcome.error.message);

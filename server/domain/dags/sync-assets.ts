@@ -20,6 +20,11 @@ import type { Trx } from "../../store/database.ts";
 import type { DagWarning } from "../../store/dag-definitions.ts";
 import { assetExpression } from "./sync-dag-row.ts";
 
+export function namesAssets(dag: SerializedDag): boolean {
+  const hasAssets = dag.tasks.some((task) => task.inlets.length > 0 || task.outlets.length > 0);
+  return hasAssets || assetExpression(dag.schedule) !== null;
+}
+
 /** Writes the references of a Dag; answers a warning for each asset that is not usable. */
 export async function syncAssets(trx: Trx, dag: SerializedDag): Promise<DagWarning[]> {
   const schedule = scheduleRefs(dag.schedule);

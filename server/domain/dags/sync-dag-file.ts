@@ -59,7 +59,7 @@ async function syncInTransaction(trx: Trx, content: DagFileContent, settings: Sy
   const missing = known.filter((dag) => isIn(dag, content) && !dag.is_stale && !accepted.some((p) => isDag(p)(dag)));
   const gone = broken ? [] : missing.map((dag) => dag.dag_id);
 
-  await writeChanged(trx, { content, changed, broken }, settings);
+  await writeChanged(trx, { content, changed, known, broken }, settings);
   await markStale(trx, gone);
   const kept = known.filter(
     (dag) => isIn(dag, content) && !gone.includes(dag.dag_id) && !changed.some((p) => isDag(p)(dag)),
@@ -138,15 +138,22 @@ function isAsKnown(parsed: ParsedDag, content: DagFileContent, dag: KnownDag | u
 interface Changes {
   content: DagFileContent;
   changed: readonly ParsedDag[];
+  known: readonly KnownDag[];
   broken: boolean;
 }
 
-async function writeChanged(trx: Trx, { content, changed, broken }: Changes, settings: SyncSettings): Promise<void> {
+async function writeChanged(
+  trx: Trx,
+  { content, changed, known, broken }: Changes,
+  settings: SyncSettings,
+): Promise<void> {
   const { source, seconds } = content;
   if (changed.length === 0 || source === null) return;
   await putDagSource(trx, source);
-  for (const { dag, text, hash } of changed) {
-    await syncDag(trx, { dag, text, hash, place: content, source, hasImportErrors: broken, seconds }, settings);
+  for (const parsed of changed) {
+    const { dag, text, hash } = parsed;
+    const isNew = !known.some(isDag(parsed));
+    await syncDag(trx, { dag, text, hash, place: content, source, hasImportErrors: broken, seconds, isNew }, settings);
   }
 }
 

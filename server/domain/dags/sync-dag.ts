@@ -12,7 +12,7 @@ import { insertDagVersion } from "../../store/dag-versions.ts";
 import type { Trx } from "../../store/database.ts";
 import type { IntervalForms } from "../timetables/schedule.ts";
 import { uuidv7 } from "../uuid.ts";
-import { syncAssets } from "./sync-assets.ts";
+import { namesAssets, syncAssets } from "./sync-assets.ts";
 import { type DagPlace, dagDefinition } from "./sync-dag-row.ts";
 import { nextRunOf } from "./sync-next-run.ts";
 
@@ -32,6 +32,8 @@ export interface DagToSync {
   source: { hash: string; file: string };
   hasImportErrors: boolean;
   seconds: number;
+  /** No row of it is there yet, so nothing has to be taken away. */
+  isNew: boolean;
 }
 
 /** The caller holds the Dag's lock, or the Dag is new. */
@@ -59,9 +61,12 @@ export async function syncDag(trx: Trx, given: DagToSync, settings: SyncSettings
     },
     dag.isPausedUponCreation ?? settings.dagsArePausedAtCreation,
   );
-  await replaceTags(trx, dag.dagId, dag.tags);
-  await replaceOwnerLinks(trx, dag.dagId, dag.ownerLinks);
-  await replaceWarnings(trx, dag.dagId, [...(await syncAssets(trx, dag)), ...(await poolWarnings(trx, dag))]);
+  const { isNew } = given;
+  if (!isNew || dag.tags.length > 0) await replaceTags(trx, dag.dagId, dag.tags);
+  if (!isNew || Object.keys(dag.ownerLinks).length > 0) await replaceOwnerLinks(trx, dag.dagId, dag.ownerLinks);
+  const assetWarnings = isNew && !namesAssets(dag) ? [] : await syncAssets(trx, dag);
+  const warnings = [...assetWarnings, ...(await poolWarnings(trx, dag))];
+  if (!isNew || warnings.length > 0) await replaceWarnings(trx, dag.dagId, warnings);
 }
 
 async function poolWarnings(trx: Trx, dag: SerializedDag): Promise<DagWarning[]> {

@@ -1,0 +1,2 @@
+// The NOTIFY channels, for those who listen.
+export { DEFERRED_CHANNEL, REVOKE_CHANNEL } from "../store/revocations.ts";

@@ -1,0 +1,82 @@
+// What every command of this installation stands on: its home, its database (brought up to date), its keys, its engine.
+import { mkdir } from "node:fs/promises";
+import { hostname, userInfo } from "node:os";
+import { join } from "node:path";
+import type { Config } from "./config.ts";
+import type { Engine } from "./domain/engine.ts";
+import { GraphCache } from "./domain/planning/graph-cache.ts";
+import { loadSecretKeys } from "./domain/secrets/load-secret-keys.ts";
+import { type SecretBox, secretBox } from "./domain/secrets/secret-box.ts";
+import { checkSecretKey } from "./domain/secrets/secret-key-identity.ts";
+import type { SecretsSources } from "./domain/secrets/secrets-sources.ts";
+import type { Log } from "./log.ts";
+import { migrate } from "./migrate.ts";
+import { type OpenDatabase, openDatabase } from "./store/database.ts";
+
+export interface Installation extends OpenDatabase {
+  config: Config;
+  log: Log;
+  url: string;
+  engine: Engine;
+  box: SecretBox;
+  secrets: SecretsSources;
+  host: { hostname: string; unixname: string };
+  env: NodeJS.ProcessEnv;
+}
+
+export interface OpenOptions {
+  config: Config;
+  log: Log;
+  url: string;
+  /** Shown in pg_stat_activity. */
+  name: string;
+  env: NodeJS.ProcessEnv;
+  /** Connections at most. */
+  max?: number;
+}
+
+function makeEngine(db: OpenDatabase["db"], config: Config): Engine {
+  return {
+    db,
+    graphs: new GraphCache(),
+    settings: {
+      parallelism: config.core.parallelism,
+      pinVersions: config.windsock.pinVersions,
+      createCronDataIntervals: config.scheduler.createCronDataIntervals,
+      createDeltaDataIntervals: config.scheduler.createDeltaDataIntervals,
+      maxConsecutiveFailedDagRuns: config.core.maxConsecutiveFailedDagRunsPerDag,
+      maxRetryDelay: config.core.maxTaskRetryDelay,
+    },
+  };
+}
+
+/** Opens the installation on a database that has been migrated. */
+export async function openInstallation(options: OpenOptions): Promise<Installation> {
+  const { config, log, url, env } = options;
+  const open = openDatabase({ url, name: options.name, max: options.max ?? 10, prepare: config.windsock.preparedStatements });
+  try {
+    await mkdir(config.home, { recursive: true, mode: 0o755 });
+    const box = secretBox(await loadSecretKeys({ home: config.home, fernetKey: config.core.fernetKey ?? "" }));
+    await checkSecretKey(open.db, box);
+    const secrets: SecretsSources = {
+      backends: [],
+      env,
+      db: open.db,
+      box,
+      onBackendError: ({ backend, wanted, error }) => log.warning(`secrets backend ${backend} failed`, { wanted, error: String(error) }),
+    };
+    const host = { hostname: hostname(), unixname: userInfo().username };
+    return { ...open, config, log, url, engine: makeEngine(open.db, config), box, secrets, host, env };
+  } catch (error) {
+    await open.close();
+    throw error;
+  }
+}
+
+/** Brings the database up to date; answers the migrations that ran. */
+export async function migrateInstallation(url: string, log: Log): Promise<string[]> {
+  return await migrate(url, log);
+}
+
+/** Where the embedded PostgreSQL of a home keeps its files. */
+export const embeddedDataDir = (home: string): string => join(home, "postgres");

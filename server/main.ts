@@ -1,0 +1,237 @@
+// The composition root: the only file that builds loops and the HTTP server, from an installation and the names of what to run.
+import { existsSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { serve, type ServerType } from "@hono/node-server";
+import { createApp } from "./api/app.ts";
+import { TimetableAsker } from "./dagbag/ask-timetable.ts";
+import { startDagProcessor } from "./dagbag/dag-processor.ts";
+import { type Component, Heartbeat } from "./domain/components/component.ts";
+import { openJobPool } from "./executor/job-server.ts";
+import { startWorker } from "./executor/worker.ts";
+import type { Installation } from "./installation.ts";
+import { dropLogsBefore, prepareLogPartitions } from "./logs/log-partitions.ts";
+import { startScheduler } from "./scheduler/scheduler.ts";
+import { DEFERRED_CHANNEL, REVOKE_CHANNEL } from "./domain/channels.ts";
+import { startTriggerer } from "./triggerer/triggerer.ts";
+
+export interface ComponentOptions {
+  apiServer?: { host: string; port: number };
+  scheduler?: true;
+  worker?: { queues: readonly string[]; concurrency: number };
+  triggerer?: true;
+  dagProcessor?: { dagsFolder: string };
+}
+
+export interface Components {
+  /** Where the API answers, if it runs here. */
+  address: { host: string; port: number } | null;
+  /** The first look at the Dag folder is done. */
+  dagsReady: Promise<void>;
+  stop(): Promise<void>;
+}
+
+const DAY_MS = 86_400_000;
+
+/** The project is where node_modules is: what Dags import by name is looked for there. */
+export function projectDirOf(dagsFolder: string): string {
+  for (let dir = resolve(dagsFolder); dirname(dir) !== dir; dir = dirname(dir)) {
+    if (existsSync(join(dir, "node_modules"))) return dir;
+  }
+  return process.cwd();
+}
+
+/** Things to undo, last made first. */
+class Stack {
+  readonly #stops: (() => Promise<unknown> | void)[] = [];
+
+  add(stop: () => Promise<unknown> | void): void {
+    this.#stops.push(stop);
+  }
+
+  async stop(): Promise<void> {
+    for (const stop of this.#stops.splice(0).toReversed()) await stop();
+  }
+}
+
+interface Building {
+  at: Installation;
+  heartbeat: Heartbeat;
+  jobs: ReturnType<typeof openJobPool>;
+  projectDir: string;
+  stack: Stack;
+}
+
+async function listen(at: Installation, channel: string, heard: (payload: string) => void): Promise<() => Promise<void>> {
+  const { unlisten } = await at.client.listen(channel, heard);
+  return unlisten;
+}
+
+async function upkeep({ db, config }: Installation): Promise<void> {
+  const now = new Date();
+  await prepareLogPartitions(db, now);
+  const days = config.windsock.logRetentionDays;
+  if (days > 0) await dropLogsBefore(db, new Date(now.getTime() - days * DAY_MS));
+}
+
+async function addScheduler({ at, heartbeat, jobs, projectDir, stack }: Building): Promise<void> {
+  const { db, config, env } = at;
+  const asker = new TimetableAsker({ db, home: config.home, projectDir, env, timeout: 30 });
+  const scheduler = await startScheduler(
+    { engine: at.engine, jobs, log: at.log.with({ component: "scheduler" }), ...at.host, askTimetable: asker.nextRun, upkeep: () => upkeep(at) },
+    heartbeat,
+  );
+  stack.add(() => scheduler.stop());
+}
+
+async function addWorker({ at, heartbeat, jobs, projectDir, stack }: Building, options: NonNullable<ComponentOptions["worker"]>): Promise<void> {
+  const { config } = at;
+  const worker = await startWorker(
+    {
+      engine: at.engine,
+      jobs,
+      secrets: at.secrets,
+      log: at.log.with({ component: "worker" }),
+      queues: options.queues,
+      concurrency: options.concurrency,
+      home: config.home,
+      projectDir,
+      env: at.env,
+      ...at.host,
+      logLimit: config.windsock.logLimitBytes,
+      xcomLimit: config.core.maxXcomSize,
+      sensitiveNames: config.core.sensitiveVarConnNames,
+      hideSensitive: config.core.hideSensitiveVarConnFields,
+      cleanupMs: config.core.killedTaskCleanupTime * 1000,
+      graceMs: config.windsock.shutdownGraceSeconds * 1000,
+      taskSettings: { base_url: config.api.baseUrl ?? `http://${config.api.host}:${config.api.port}` },
+      idleRunners: Math.min(config.windsock.idleRunners, options.concurrency),
+      runnerIdleMs: config.windsock.runnerIdleSeconds * 1000,
+      runnerServes: config.windsock.runnerMaxAttempts,
+      runnerMemoryMb: config.windsock.runnerMaxMemoryMb,
+      runnerHeapMb: config.windsock.runnerHeapMb,
+      onRevoked: (listener) => listen(at, REVOKE_CHANNEL, (id) => listener([id])),
+    },
+    heartbeat,
+  );
+  stack.add(() => worker.stop());
+}
+
+async function addTriggerer({ at, heartbeat, projectDir, stack }: Building): Promise<void> {
+  const { config } = at;
+  const triggerer = await startTriggerer(
+    {
+      engine: at.engine,
+      secrets: at.secrets,
+      log: at.log.with({ component: "triggerer" }),
+      home: config.home,
+      projectDir,
+      env: at.env,
+      ...at.host,
+      capacity: config.triggerer.capacity,
+      onDeferred: (listener) => listen(at, DEFERRED_CHANNEL, listener),
+    },
+    heartbeat,
+  );
+  stack.add(() => triggerer.stop());
+}
+
+async function addDagProcessor({ at, heartbeat, projectDir, stack }: Building, dagsFolder: string): Promise<{ ready: Promise<void> }> {
+  const { config } = at;
+  const log = at.log.with({ component: "dag-processor" });
+  const processor = startDagProcessor({
+    db: at.db,
+    home: config.home,
+    dagsFolder,
+    log,
+    config: {
+      bundleName: "dags-folder",
+      projectDir,
+      env: at.env,
+      processes: 1,
+      importTimeout: config.core.dagbagImportTimeout,
+      memory: 1024,
+      refreshInterval: Math.min(config.dagProcessor.refreshInterval, 5),
+      safeMode: config.core.dagDiscoverySafeMode,
+      defaults: {
+        timezone: config.core.defaultTimezone === "utc" ? "UTC" : config.core.defaultTimezone,
+        catchup: config.scheduler.catchupByDefault,
+        maxActiveRuns: config.core.maxActiveRunsPerDag,
+        maxActiveTasks: config.core.maxActiveTasksPerDag,
+        maxConsecutiveFailedDagRuns: config.core.maxConsecutiveFailedDagRunsPerDag,
+        owner: config.operators.defaultOwner,
+        retries: config.core.defaultTaskRetries,
+        retryDelay: config.core.defaultTaskRetryDelay,
+        executionTimeout: config.core.defaultTaskExecutionTimeout,
+        weightRule: config.core.defaultTaskWeightRule,
+        queue: config.operators.defaultQueue,
+        pool: "default_pool",
+        emailOnRetry: config.email.defaultEmailOnRetry,
+        emailOnFailure: config.email.defaultEmailOnFailure,
+      },
+      sync: {
+        dagsArePausedAtCreation: config.core.dagsArePausedAtCreation,
+        pinVersions: config.windsock.pinVersions,
+        intervals: { cron: config.scheduler.createCronDataIntervals, delta: config.scheduler.createDeltaDataIntervals },
+      },
+    },
+  });
+  const component = await register(at, heartbeat, "DagProcessorJob");
+  stack.add(() => component.stop());
+  stack.add(() => processor.stop());
+  return { ready: processor.ready };
+}
+
+async function register(at: Installation, heartbeat: Heartbeat, jobType: string): Promise<Component> {
+  const details = { jobType, ...at.host, pid: process.pid, queues: null, providers: null, graphileWorkerIds: [] };
+  return await heartbeat.register(details, () => at.log.error(`${jobType} was taken for dead by the others`));
+}
+
+function listenHttp(fetch: (request: Request) => Response | Promise<Response>, at: { host: string; port: number }): Promise<ServerType> {
+  return new Promise((done, refuse) => {
+    const server = serve({ fetch, hostname: at.host, port: at.port }, () => done(server));
+    server.once("error", refuse);
+  });
+}
+
+async function addApiServer({ at, stack }: Building, options: { host: string; port: number }): Promise<{ host: string; port: number }> {
+  const log = at.log.with({ component: "api-server" });
+  const app = await createApp({
+    engine: at.engine,
+    config: at.config,
+    onError: (error, { method, path }) => log.error(`${method} ${path} failed`, { error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+  });
+  const server = await listenHttp(app.fetch, options);
+  stack.add(
+    () =>
+      new Promise<void>((done) => {
+        server.close(() => done());
+        (server as { closeAllConnections?: () => void }).closeAllConnections?.();
+      }),
+  );
+  const address = server.address();
+  return { host: options.host, port: typeof address === "object" && address !== null ? address.port : options.port };
+}
+
+/** Starts what is asked for; `stop` ends it in the opposite order and leaves nothing behind. */
+export async function startComponents(at: Installation, options: ComponentOptions): Promise<Components> {
+  const stack = new Stack();
+  const heartbeat = new Heartbeat(at.db);
+  const jobs = openJobPool(at.url, "windsock jobs");
+  stack.add(() => jobs.end());
+  stack.add(() => heartbeat.stop());
+  const projectDir = projectDirOf(options.dagProcessor?.dagsFolder ?? at.config.dagsFolder);
+  const building: Building = { at, heartbeat, jobs, projectDir, stack };
+  let address: Components["address"] = null;
+  let dagsReady: Promise<void> = Promise.resolve();
+  try {
+    if (options.apiServer !== undefined) address = await addApiServer(building, options.apiServer);
+    if (options.scheduler === true) await addScheduler(building);
+    if (options.worker !== undefined) await addWorker(building, options.worker);
+    if (options.triggerer === true) await addTriggerer(building);
+    if (options.dagProcessor !== undefined) dagsReady = (await addDagProcessor(building, options.dagProcessor.dagsFolder)).ready;
+  } catch (error) {
+    await stack.stop();
+    throw error;
+  }
+  return { address, dagsReady, stop: () => stack.stop() };
+}
