@@ -1,9 +1,9 @@
 // Asks a timetable class of a Dag file for its dates, in a child process that has nothing to lose.
 import { type ChildProcess, fork } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import type { AskTimetable } from "../domain/runs/plan-dag.ts";
 import type { Database } from "../store/database.ts";
 import { childEnvironment } from "../process/child-environment.ts";
+import { CHILD_CONDITIONS, childModule } from "./child-module.ts";
 import { layOutVersion } from "./lay-out-version.ts";
 import type { AnswerMessage, AskMessage, TimetableAnswer, TimetableQuestion } from "./timetable-question.ts";
 
@@ -16,9 +16,6 @@ export interface TimetableAskerOptions {
   timeout: number;
 }
 
-const CHILD = fileURLToPath(
-  new URL(import.meta.url.endsWith(".ts") ? "./timetable-child.ts" : "./timetable-child.js", import.meta.url),
-);
 /** A timetable may look at the clock, so an answer is good for a moment: long enough for all who ask about one change. */
 const FRESH = 5000;
 const MOST_ANSWERS = 500;
@@ -96,10 +93,9 @@ export class TimetableAsker {
   #start(): ChildProcess {
     clearTimeout(this.#idle);
     if (this.#child !== null) return this.#child;
-    const conditions = process.execArgv.filter((arg) => arg.startsWith("--conditions"));
-    const child = fork(CHILD, [this.#options.projectDir], {
+    const child = fork(childModule("timetable-child"), [this.#options.projectDir], {
       env: childEnvironment(this.#options.env),
-      execArgv: [...conditions, "--max-old-space-size=256"],
+      execArgv: [...CHILD_CONDITIONS, "--max-old-space-size=256"],
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
     this.#child = child;

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
+import { CHILD_CONDITIONS, childModule } from "./child-module.ts";
 import type { ChildReport, FromChild, LoadSettings, ToChild } from "./protocol.ts";
 
 export interface LoadLimits {
@@ -33,9 +33,6 @@ export interface FileLoad {
   sources: ReadonlyMap<string, SourceFile>;
 }
 
-const CHILD = fileURLToPath(
-  import.meta.resolve(import.meta.url.endsWith(".ts") ? "./load-child.ts" : "./load-child.js"),
-);
 /** Milliseconds in which a child that was let go has to be gone; it stays about a second by itself. */
 const LAST_MOMENT = 5000;
 const MEMORY_LOOK = 200;
@@ -54,11 +51,10 @@ export class LoadChild {
 
   constructor(options: ChildOptions) {
     this.#options = options;
-    const conditions = process.execArgv.filter((arg) => arg.startsWith("--conditions"));
-    this.#child = fork(CHILD, [], {
+    this.#child = fork(childModule("load-child"), [], {
       env: options.env,
       execArgv: [
-        ...conditions,
+        ...CHILD_CONDITIONS,
         `--max-old-space-size=${options.memory}`,
         "--disable-warning=MODULE_TYPELESS_PACKAGE_JSON",
       ],
@@ -68,6 +64,7 @@ export class LoadChild {
       this.#child.once("exit", (code, signal) => resolve(signal ?? `exit code ${code}`));
       this.#child.once("error", (error) => resolve(error.message));
     });
+    void this.exited.then(() => (this.#usable = false));
     this.#child.on("message", (message: FromChild) => this.#take(message));
     this.#follow(this.#child.stdout);
     this.#follow(this.#child.stderr);
@@ -82,6 +79,7 @@ export class LoadChild {
   /** Never rejects: what goes wrong is in the report. */
   async load(file: string, onBegin: () => void = () => undefined): Promise<FileLoad> {
     this.#file = file;
+    this.#ref();
     // The file's time begins when the child takes it up, not while the child itself is starting.
     let began = performance.now();
     const begun = new Promise<void>((resolve) => {
@@ -109,6 +107,12 @@ export class LoadChild {
     return { report: result, sources: this.#sources };
   }
 
+  /** Makes it ready for a file that may come; until then it does not keep this process alive. */
+  warm(): void {
+    this.#send({ kind: "warm" });
+    this.#unref();
+  }
+
   /** Lets it go a moment later, when what its files left running had time to fail. */
   release(): void {
     if (!this.#usable) return;
@@ -116,8 +120,17 @@ export class LoadChild {
     this.#send({ kind: "end" });
     const timer = setTimeout(() => this.#child.kill("SIGKILL"), LAST_MOMENT).unref();
     void this.exited.then(() => clearTimeout(timer));
+    this.#unref();
+  }
+
+  #unref(): void {
     this.#child.unref();
     this.#child.channel?.unref();
+  }
+
+  #ref(): void {
+    this.#child.ref();
+    this.#child.channel?.ref();
   }
 
   async kill(): Promise<void> {

@@ -10,6 +10,9 @@ export interface LoadQueueOptions extends ChildOptions {
   onProblem(error: unknown): void;
 }
 
+/** Milliseconds for which a child stands by after files were loaded: whoever saves a file is likely to save again. */
+const STANDBY = 20_000;
+
 /** A file that takes longer than this lets the others pass. */
 const SLOW = 1000;
 
@@ -21,6 +24,8 @@ export class LoadQueue {
   readonly #children = new Set<LoadChild>();
   #requests = 0;
   #idle = Promise.withResolvers<void>();
+  #standby: LoadChild | null = null;
+  #standbyTimer: NodeJS.Timeout | undefined;
   #working = 0;
   /** Children that are busy with a slow file do not count: another may begin beside them, up to the limit. */
   #slow = 0;
@@ -48,6 +53,7 @@ export class LoadQueue {
 
   async stop(): Promise<void> {
     this.#stopped = true;
+    clearTimeout(this.#standbyTimer);
     this.#waiting.clear();
     await Promise.all([...this.#children].map((child) => child.kill()));
     await this.idle;
@@ -62,6 +68,7 @@ export class LoadQueue {
       this.#working--;
       if (this.#working === 0) this.#idle.resolve();
       this.#start();
+      if (this.#working === 0) this.#standBy();
     });
   }
 
@@ -76,9 +83,7 @@ export class LoadQueue {
 
   async #work(): Promise<void> {
     const upTo = this.#requests;
-    const child = new LoadChild(this.#options);
-    this.#children.add(child);
-    void child.exited.then(() => this.#children.delete(child));
+    const child = this.#takeChild();
     const saving: Promise<void>[] = [];
     for (let file = this.#next(upTo); file !== undefined && !this.#stopped; file = this.#next(upTo)) {
       const slow = await this.#loadOne(child, file, saving);
@@ -86,6 +91,32 @@ export class LoadQueue {
     }
     child.release();
     await Promise.all(saving);
+  }
+
+  #takeChild(): LoadChild {
+    clearTimeout(this.#standbyTimer);
+    const standby = this.#standby;
+    this.#standby = null;
+    return standby?.usable === true ? standby : this.#newChild();
+  }
+
+  #newChild(): LoadChild {
+    const child = new LoadChild(this.#options);
+    this.#children.add(child);
+    void child.exited.then(() => this.#children.delete(child));
+    return child;
+  }
+
+  /** It has no module of the user's yet, so whatever it loads will be as it is on disk then. */
+  #standBy(): void {
+    if (this.#stopped || this.#standby !== null) return;
+    const child = this.#newChild();
+    child.warm();
+    this.#standby = child;
+    this.#standbyTimer = setTimeout(() => {
+      this.#standby = null;
+      void child.kill();
+    }, STANDBY).unref();
   }
 
   async #loadOne(child: LoadChild, file: string, saving: Promise<void>[]): Promise<boolean> {

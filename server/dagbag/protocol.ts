@@ -15,6 +15,8 @@ export interface LoadSettings {
 export type ToChild =
   | { kind: "settings"; settings: LoadSettings }
   | { kind: "load"; file: string }
+  /** Get ready for a file that may come. */
+  | { kind: "warm" }
   /** No further file will come: the child stays a moment for late errors, then ends. */
   | { kind: "end" };
 

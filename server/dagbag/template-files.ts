@@ -21,10 +21,16 @@ export function templateFiles(dag: Dag, stored: SerializedDag, path: string): st
   return [...found];
 }
 
-function templateEndings(operator: unknown): readonly string[] {
-  if (typeof operator !== "object" || operator === null) return [];
-  const mapped = (operator as { operatorClass?: { templateExt?: readonly string[] } }).operatorClass;
-  return (mapped ?? (operator.constructor as { templateExt?: readonly string[] })).templateExt ?? [];
+interface WithEndings {
+  templateExt?: readonly string[];
+}
+
+/** Of the class, of the class that a mapped operator makes, or of the operator itself where users may name them. */
+function templateEndings(operator: object | undefined): readonly string[] {
+  if (operator === undefined) return [];
+  const { templateExt = [], operatorClass } = operator as WithEndings & { operatorClass?: WithEndings };
+  const own = operatorClass ?? (operator.constructor as WithEndings);
+  return [...(own.templateExt ?? []), ...templateExt];
 }
 
 function textsIn(value: unknown): string[] {

@@ -1,6 +1,7 @@
 // The process that asks timetables of Dag files. It imports laid-out versions, which never change, so it may keep them.
 import { pathToFileURL } from "node:url";
-import { isDag, type Timetable } from "@windsock/sdk";
+import type { Timetable } from "@windsock/sdk";
+import { collectDags } from "@windsock/sdk/authoring";
 import { explainError } from "./explain-error.ts";
 import { resolveProjectImports } from "./project-imports.ts";
 import type { AnswerMessage, AskMessage, IntervalText, NextRunText, TimetableAnswer } from "./timetable-question.ts";
@@ -9,8 +10,8 @@ resolveProjectImports(process.argv[2] ?? process.cwd());
 
 async function timetableOf(file: string, dagId: string): Promise<Timetable> {
   const namespace = (await import(pathToFileURL(file).href)) as Record<string, unknown>;
-  const dag = Object.values(namespace).find((value) => isDag(value) && value.dagId === dagId);
-  if (!isDag(dag)) throw new Error(`The file no longer exports a Dag "${dagId}"`);
+  const dag = collectDags(namespace).dags.find((one) => one.dagId === dagId);
+  if (dag === undefined) throw new Error(`The file no longer exports a Dag "${dagId}"`);
   const { schedule } = dag.spec;
   if (!isTimetable(schedule)) throw new Error(`The schedule of Dag "${dagId}" is not a timetable of its own`);
   return schedule;
