@@ -1,5 +1,5 @@
 // The contract's Dags, loaded as a server started with their folder loads them.
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { AIRFLOW_DEFAULTS } from "@windsock/sdk/authoring";
@@ -79,4 +79,16 @@ test("they are the Dags of the recorded servers, and one file is broken", async 
   ]);
   expect(edges(dags.get("c_branch"))).toEqual(["choose > left", "choose > right", "left > join", "right > join"]);
   expect(edges(dags.get("c_mapped"))).toEqual(["gen > square", "square > total"]);
+});
+
+test("every example loads, is not paused at first, and has an id that says what it is", async () => {
+  const root = join(PROJECT, "dags");
+  const { dags, errors } = await load(root, await readdir(root));
+  expect(errors).toEqual({});
+  expect(dags.size).toBeGreaterThan(5);
+  for (const dag of dags.values()) {
+    expect(dag.dagId).toMatch(/^example_/);
+    expect(dag.isPausedUponCreation).toBe(false);
+    expect(dag.description).not.toBeNull();
+  }
 });
