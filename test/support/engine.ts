@@ -34,7 +34,7 @@ export async function engineRig(settings: Partial<EngineSettings> = {}): Promise
       createCronDataIntervals: true,
       createDeltaDataIntervals: true,
       maxConsecutiveFailedDagRuns: 0,
-      defaultRetryBackoffCap: 3600,
+      maxRetryDelay: 86_400,
       ...settings,
     },
   };
@@ -211,18 +211,9 @@ export async function dropJobs(engine: Engine): Promise<void> {
 /** Triggers a run and lets it begin. */
 export async function run(
   engine: Engine,
-  dagId: string,
-  runId: string,
-  of: Partial<TriggerInput> = {},
+  input: Partial<TriggerInput> & { dagId: string; runId: string },
 ): Promise<number> {
-  const made = await triggerDagRun(engine, {
-    dagId,
-    runId,
-    triggeredBy: "test",
-    user: null,
-    idFrom: "runAfter",
-    ...of,
-  });
+  const made = await triggerDagRun(engine, { triggeredBy: "test", user: null, idFrom: "runAfter", ...input });
   await work(engine);
   return made.id;
 }
@@ -273,11 +264,11 @@ export const SUCCESS = {
   skip: null,
   outletEvents: [],
 } satisfies AttemptOutcome;
-export const FAILURE: AttemptOutcome = {
+export const FAILURE = {
   kind: "failed",
   error: { name: "Error", message: "boom", stack: "" },
   retry: true,
-};
+} satisfies AttemptOutcome;
 
 /** What a task returns. */
 export function returning(value: unknown): AttemptOutcome {
@@ -299,8 +290,7 @@ export async function end(engine: Engine, attemptId: string, outcome: AttemptOut
 /** Starts a queued attempt and ends it. */
 export async function finish(
   engine: Engine,
-  runId: string,
-  name: string,
+  [runId, name]: readonly [runId: string, name: string],
   outcome: AttemptOutcome = SUCCESS,
 ): Promise<void> {
   await end(engine, await start(engine, runId, name), outcome);

@@ -4,6 +4,7 @@ import { addJobs, planDagJob } from "../../store/jobs.ts";
 import { eventTime, findActiveAsset } from "../../store/queued-event-rows.ts";
 import { notFound } from "../errors.ts";
 import type { Engine } from "../engine.ts";
+import { transact } from "../../store/transaction.ts";
 
 export interface AssetEventOf {
   asset: { assetId: number } | { uri: string };
@@ -21,7 +22,7 @@ export interface CreatedAssetEvent {
 }
 
 export async function createAssetEvent(engine: Engine, input: AssetEventOf): Promise<CreatedAssetEvent> {
-  return await engine.db.transaction().execute(async (trx) => {
+  return await transact(engine.db, async (trx) => {
     const asset = await findActiveAsset(trx, input.asset);
     if (asset === undefined) throw notFound("Asset", "uri" in input.asset ? input.asset.uri : input.asset.assetId);
     const of = { assetId: asset.id, aliasId: null, dagId: null, taskId: null, runId: null, mapIndex: -1 };

@@ -3,13 +3,14 @@ import { findActiveAsset, producersOf } from "../../store/queued-event-rows.ts";
 import { triggerInTransaction, type TriggerInput, type TriggeredRun } from "../dag-runs/trigger-dag-run.ts";
 import { DomainError, notFound } from "../errors.ts";
 import type { Engine } from "../engine.ts";
+import { transact } from "../../store/transaction.ts";
 
 export type MaterializeInput = Omit<TriggerInput, "dagId" | "runType"> & { assetId: number };
 
 /** Not found without such a Dag; a conflict when there are several. */
 export async function materializeAsset(engine: Engine, input: MaterializeInput): Promise<TriggeredRun> {
   const { assetId, ...trigger } = input;
-  return await engine.db.transaction().execute(async (trx) => {
+  return await transact(engine.db, async (trx) => {
     const asset = await findActiveAsset(trx, { assetId });
     if (asset === undefined) throw notFound("Asset", assetId);
     const [dagId, ...others] = await producersOf(trx, assetId);

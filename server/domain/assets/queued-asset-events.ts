@@ -8,6 +8,7 @@ import {
 } from "../../store/queued-event-rows.ts";
 import { type DomainError, notFound } from "../errors.ts";
 import type { Engine } from "../engine.ts";
+import { transact } from "../../store/transaction.ts";
 
 export type { QueuedEventFilter } from "../../store/queued-event-rows.ts";
 
@@ -53,7 +54,7 @@ export async function getQueuedEvent(db: Reader, filter: QueuedEventFilter): Pro
 
 /** Not found when there is none. */
 export async function deleteQueuedEvents(engine: Engine, filter: QueuedEventFilter): Promise<void> {
-  await engine.db.transaction().execute(async (trx) => {
+  await transact(engine.db, async (trx) => {
     if ((await deleteRows(trx, filter)) === 0) throw none(filter);
   });
 }

@@ -9,6 +9,7 @@ import { isRunFinished } from "../states.ts";
 import { iterInfosBetween } from "../timetables/iter-infos-between.ts";
 import type { DagRunInfo, Schedule } from "../timetables/schedule.ts";
 import { isPeriodic } from "../timetables/timetable-traits.ts";
+import { transact } from "../../store/transaction.ts";
 
 export type ReprocessBehavior = "none" | "failed" | "completed";
 
@@ -119,7 +120,7 @@ export async function planBackfill(engine: Engine, trx: Trx, range: BackfillRang
 
 /** The logical dates a backfill would make or renew runs for; changes nothing. */
 export async function dryRunBackfill(engine: Engine, range: BackfillRange): Promise<string[]> {
-  return await engine.db.transaction().execute(async (trx) => {
+  return await transact(engine.db, async (trx) => {
     const { runs } = await planBackfill(engine, trx, range);
     return runs.filter((run) => run.reason === null).map((run) => run.info.logicalDate.toISOString());
   });

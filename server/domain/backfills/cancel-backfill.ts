@@ -11,9 +11,10 @@ import { lockDag } from "../../store/new-run-rows.ts";
 import { lockRuns } from "../../store/planning-rows.ts";
 import { DomainError, notFound } from "../errors.ts";
 import type { Engine } from "../engine.ts";
+import { transact } from "../../store/transaction.ts";
 
 export async function cancelBackfill(engine: Engine, id: number): Promise<void> {
-  await engine.db.transaction().execute(async (trx) => {
+  await transact(engine.db, async (trx) => {
     const place = await selectBackfill(trx, id);
     if (place === undefined) throw notFound("Backfill", id);
     // Runs begin under the Dag's lock, so none does while its turn is taken away.

@@ -18,6 +18,7 @@ import { generateRunId } from "../runs/run-id.ts";
 import { validateConf } from "../runs/validate-conf.ts";
 import { type Cleared, clearInstances } from "../task-instances/clear-instances.ts";
 import { type BackfillRange, type PlannedBackfill, type PlannedRun, planBackfill } from "./backfill-dates.ts";
+import { transact } from "../../store/transaction.ts";
 
 export interface CreateBackfillInput extends BackfillRange {
   /** 10 by default. */
@@ -139,5 +140,5 @@ export async function createBackfill(engine: Engine, input: CreateBackfillInput)
       value: max,
     });
   }
-  return await engine.db.transaction().execute((trx) => createIn(engine, trx, input));
+  return await transact(engine.db, (trx) => createIn(engine, trx, input));
 }

@@ -4,10 +4,11 @@ import { addJobs, startRunsJob } from "../../store/jobs.ts";
 import { lockDag } from "../../store/new-run-rows.ts";
 import { DomainError, notFound } from "../errors.ts";
 import type { Engine } from "../engine.ts";
+import { transact } from "../../store/transaction.ts";
 
 /** A conflict once the backfill is over; asking for what it is already changes nothing. */
 export async function setBackfillPaused(engine: Engine, input: { id: number; isPaused: boolean }): Promise<void> {
-  await engine.db.transaction().execute(async (trx) => {
+  await transact(engine.db, async (trx) => {
     const place = await selectBackfill(trx, input.id);
     if (place === undefined) throw notFound("Backfill", input.id);
     await lockDag(trx, place.dag_id);

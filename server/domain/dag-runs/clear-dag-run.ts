@@ -9,9 +9,10 @@ import { DomainError, notFound } from "../errors.ts";
 import type { Engine } from "../engine.ts";
 import { settleRuns } from "../planning/settle-runs.ts";
 import { checkNote } from "../task-instances/check-note.ts";
-import { clearInstances } from "../task-instances/clear-instances.ts";
+import { afterClear, clearInstances } from "../task-instances/clear-instances.ts";
 import { type InstanceKey, toKeys } from "../task-instances/instance-key.ts";
 import { clearNewTasks, newTasks } from "./clear-new-tasks.ts";
+import { transact } from "../../store/transaction.ts";
 
 export interface ClearRunInput {
   dagId: string;
@@ -69,7 +70,7 @@ async function clearIn(engine: Engine, trx: Trx, input: ClearRunInput): Promise<
   return {
     dagId,
     runId,
-    instances: keys.map((key) => ({ ...key, id: cleared.ids.get(key.id) ?? key.id })),
+    instances: afterClear(keys, cleared),
     newTaskIds: [],
   };
 }
@@ -82,5 +83,5 @@ export async function clearDagRun(engine: Engine, input: ClearRunInput): Promise
     });
   }
   checkNote(input.note);
-  return await engine.db.transaction().execute((trx) => clearIn(engine, trx, input));
+  return await transact(engine.db, (trx) => clearIn(engine, trx, input));
 }

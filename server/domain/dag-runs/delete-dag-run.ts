@@ -10,6 +10,7 @@ import { findRunPlace } from "../../store/run-selection.ts";
 import { DomainError, notFound } from "../errors.ts";
 import type { Engine } from "../engine.ts";
 import { graphOf, settleRuns } from "../planning/settle-runs.ts";
+import { transact } from "../../store/transaction.ts";
 
 export interface RunToDelete {
   dagId: string;
@@ -19,7 +20,7 @@ export interface RunToDelete {
 }
 
 export async function deleteDagRun(engine: Engine, input: RunToDelete): Promise<void> {
-  await engine.db.transaction().execute(async (trx) => {
+  await transact(engine.db, async (trx) => {
     const place = await findRunPlace(trx, input.dagId, input.runId);
     const [run] = place === undefined ? [] : await lockRuns(trx, [place.id]);
     if (run === undefined) throw notFound("DagRun", input.runId);

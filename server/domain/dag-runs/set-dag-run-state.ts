@@ -17,6 +17,7 @@ import { graphOf, settleRuns } from "../planning/settle-runs.ts";
 import { isFinished, isRunFinished, type MaybeState } from "../states.ts";
 import { checkNote } from "../task-instances/check-note.ts";
 import { markInstances } from "../task-instances/mark-instances.ts";
+import { transact } from "../../store/transaction.ts";
 
 export interface RunStateInput {
   dagId: string;
@@ -98,7 +99,7 @@ async function queue(engine: Engine, trx: Trx, run: LockedRun): Promise<void> {
 
 export async function setDagRunState(engine: Engine, input: RunStateInput): Promise<void> {
   checkNote(input.note);
-  await engine.db.transaction().execute(async (trx) => {
+  await transact(engine.db, async (trx) => {
     const place = await findRunPlace(trx, input.dagId, input.runId);
     const [run] = place === undefined ? [] : await lockRuns(trx, [place.id]);
     if (run === undefined) throw notFound("DagRun", input.runId);

@@ -10,10 +10,11 @@ import { runIdsBetween } from "../../store/run-selection.ts";
 import { DomainError, notFound } from "../errors.ts";
 import type { Engine } from "../engine.ts";
 import { settleRuns } from "../planning/settle-runs.ts";
+import { transact } from "../../store/transaction.ts";
 
 /** A conflict while one of its task instances runs. */
 export async function deleteDag(engine: Engine, dagId: string): Promise<void> {
-  await engine.db.transaction().execute(async (trx) => {
+  await transact(engine.db, async (trx) => {
     const dag = await lockDag(trx, dagId);
     if (dag === undefined) throw notFound("Dag", dagId);
     const runIds = await runIdsBetween(trx, { dagId, from: null, to: null });

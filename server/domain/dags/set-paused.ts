@@ -4,6 +4,7 @@ import type { Trx } from "../../store/database.ts";
 import { runningRuns, setPausedRows, waitingForTime } from "../../store/pause-rows.ts";
 import { notFound } from "../errors.ts";
 import type { Engine } from "../engine.ts";
+import { transact } from "../../store/transaction.ts";
 
 /** Wake-ups that came while the Dag was paused did nothing, so all of them are due again. */
 async function wakeUps(trx: Trx, dagIds: readonly string[]): Promise<JobSpec[]> {
@@ -22,7 +23,7 @@ export async function setPaused(
   engine: Engine,
   input: { dagIds: readonly string[]; isPaused: boolean },
 ): Promise<string[]> {
-  return await engine.db.transaction().execute(async (trx) => {
+  return await transact(engine.db, async (trx) => {
     const { known, changed } = await setPausedRows(trx, input.dagIds, input.isPaused);
     const missing = input.dagIds.find((id) => !known.includes(id));
     if (missing !== undefined) throw notFound("Dag", missing);

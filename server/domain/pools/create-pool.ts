@@ -4,6 +4,7 @@ import { insertPool, selectPool } from "../../store/pool-rows.ts";
 import { DomainError } from "../errors.ts";
 import type { Engine } from "../engine.ts";
 import { type Pool, checkPoolName, checkPoolSlots, toPool } from "./pool.ts";
+import { transact } from "../../store/transaction.ts";
 
 export interface PoolInput {
   name: string;
@@ -16,7 +17,7 @@ export interface PoolInput {
 export async function createPool(engine: Engine, input: PoolInput): Promise<Pool> {
   checkPoolName(input.name);
   checkPoolSlots(input.slots);
-  return await engine.db.transaction().execute(async (trx) => {
+  return await transact(engine.db, async (trx) => {
     const made = await insertPool(trx, {
       pool: input.name,
       slots: input.slots,

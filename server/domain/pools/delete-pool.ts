@@ -3,6 +3,7 @@ import { removePool } from "../../store/pool-rows.ts";
 import { DomainError, notFound } from "../errors.ts";
 import type { Engine } from "../engine.ts";
 import { DEFAULT_POOL } from "./pool.ts";
+import { transact } from "../../store/transaction.ts";
 
 export async function deletePool(engine: Engine, name: string): Promise<void> {
   if (name === DEFAULT_POOL)
@@ -11,7 +12,7 @@ export async function deletePool(engine: Engine, name: string): Promise<void> {
       field: "name",
       value: name,
     });
-  await engine.db.transaction().execute(async (trx) => {
+  await transact(engine.db, async (trx) => {
     if (!(await removePool(trx, name))) throw notFound("Pool", name);
   });
 }

@@ -5,6 +5,7 @@ import { DomainError, notFound } from "../errors.ts";
 import type { Engine } from "../engine.ts";
 import type { PoolInput } from "./create-pool.ts";
 import { DEFAULT_POOL, type Pool, checkPoolName, checkPoolSlots, toPool } from "./pool.ts";
+import { transact } from "../../store/transaction.ts";
 
 export type PoolChanges = Partial<PoolInput>;
 
@@ -32,7 +33,7 @@ export async function patchPool(engine: Engine, name: string, changes: PoolChang
       value: columns.pool,
     });
   }
-  return await engine.db.transaction().execute(async (trx) => {
+  return await transact(engine.db, async (trx) => {
     if ((await lockPool(trx, name)) === undefined) throw notFound("Pool", name);
     if (renamed && (await poolExists(trx, columns.pool!))) {
       throw new DomainError("duplicate", `The pool ${columns.pool} exists already`, {

@@ -30,6 +30,7 @@ import { type RunChange, graphOf } from "../planning/settle-runs.ts";
 import { reviseInstances } from "../runs/make-instances.ts";
 import { isRunFinished } from "../states.ts";
 import { uuidv7 } from "../uuid.ts";
+import type { InstanceKey } from "./instance-key.ts";
 
 export interface Clearing {
   /** The runs of the instances, locked. */
@@ -44,8 +45,11 @@ export interface Cleared {
   /** For settleRuns. */
   changes: RunChange[];
   jobs: JobSpec[];
-  /** The new ids of what was cleared, by the old ones. A folded instance has none. */
+  /** The new ids of what is open now, by the old ones. */
   ids: Map<string, string>;
+  /** By their old ids: instances that were folded into another, and those others. */
+  folded: Set<string>;
+  unexpanded: Set<string>;
 }
 
 const isRunning = (row: SelectedInstance): boolean => row.state === "running" || row.state === "restarting";
@@ -98,12 +102,12 @@ async function findFolding(
   return folding;
 }
 
-/** Writes what the clear does to the instances; answers the new ids of those that are open now by the old ones. */
+/** Writes what the clear does to the instances. */
 async function open(
   trx: Trx,
   graphs: ReadonlyMap<number, DagGraph>,
   rows: readonly SelectedInstance[],
-): Promise<Map<string, string>> {
+): Promise<Pick<Cleared, "ids" | "folded" | "unexpanded">> {
   const { kept, gone } = await findFolding(trx, graphs, rows);
   const over = rows.filter((row) => !isRunning(row) || gone.has(row));
   const left = over.filter((row) => !gone.has(row));
@@ -122,7 +126,11 @@ async function open(
     trx,
     over.flatMap((row) => row.trigger_id ?? []),
   );
-  return new Map(cleared.map((row) => [row.id, row.next_id]));
+  return {
+    ids: new Map(cleared.map((row) => [row.id, row.next_id])),
+    folded: new Set(idsOf([...gone])),
+    unexpanded: new Set(idsOf(kept)),
+  };
 }
 
 /** Queues the ended runs again, and answers the graphs that all of them go on with. */
@@ -160,7 +168,7 @@ export async function clearInstances(engine: Engine, trx: Trx, clearing: Clearin
   const touched = new Set(clearing.instances.map((row) => row.dag_run_id));
   const runs = clearing.runs.filter((run) => touched.has(run.id));
   const graphs = await renewRuns(engine, trx, { ...clearing, runs });
-  const ids = await open(trx, graphs, clearing.instances);
+  const opened = await open(trx, graphs, clearing.instances);
   const changes: RunChange[] = [];
   for (const run of runs) {
     const graph = graphs.get(run.id)!;
@@ -174,5 +182,16 @@ export async function clearInstances(engine: Engine, trx: Trx, clearing: Clearin
     });
   }
   const waiting = new Set(runs.filter((run) => run.state === "queued").map((run) => run.dag_id));
-  return { changes, jobs: [...waiting].map((dagId) => startRunsJob(dagId)), ids };
+  return { changes, jobs: [...waiting].map((dagId) => startRunsJob(dagId)), ...opened };
+}
+
+/** The keys as they are after the clear. */
+export function afterClear(keys: readonly InstanceKey[], cleared: Cleared): InstanceKey[] {
+  return keys
+    .filter((key) => !cleared.folded.has(key.id))
+    .map((key) => ({
+      ...key,
+      id: cleared.ids.get(key.id) ?? key.id,
+      mapIndex: cleared.unexpanded.has(key.id) ? -1 : key.mapIndex,
+    }));
 }

@@ -9,9 +9,10 @@ import { DomainError, notFound } from "../errors.ts";
 import type { Engine } from "../engine.ts";
 import { settleRuns } from "../planning/settle-runs.ts";
 import { checkNote } from "./check-note.ts";
-import { clearInstances } from "./clear-instances.ts";
+import { afterClear, clearInstances } from "./clear-instances.ts";
 import { withRelatives } from "./clear-selection.ts";
 import { type InstanceKey, toKeys } from "./instance-key.ts";
+import { transact } from "../../store/transaction.ts";
 
 export interface ClearInput {
   dagId: string;
@@ -134,10 +135,10 @@ async function clearIn(engine: Engine, trx: Trx, input: ClearInput): Promise<Cle
     runOnLatestVersion: input.runOnLatestVersion === true,
   });
   await settleRuns(engine, trx, { changes: cleared.changes, freed: true, jobs: cleared.jobs });
-  return { instances: keys.map((key) => ({ ...key, id: cleared.ids.get(key.id) ?? key.id })) };
+  return { instances: afterClear(keys, cleared) };
 }
 
 export async function clearTaskInstances(engine: Engine, input: ClearInput): Promise<ClearResult> {
   checkNote(input.note);
-  return await engine.db.transaction().execute((trx) => clearIn(engine, trx, input));
+  return await transact(engine.db, (trx) => clearIn(engine, trx, input));
 }

@@ -9,6 +9,7 @@ import { findRunPlace } from "../../store/run-selection.ts";
 import { notFound } from "../errors.ts";
 import type { Engine } from "../engine.ts";
 import { graphOf, settleRuns } from "../planning/settle-runs.ts";
+import { transact } from "../../store/transaction.ts";
 
 export interface InstanceToDelete {
   dagId: string;
@@ -18,7 +19,7 @@ export interface InstanceToDelete {
 }
 
 export async function deleteTaskInstance(engine: Engine, input: InstanceToDelete): Promise<void> {
-  await engine.db.transaction().execute(async (trx) => {
+  await transact(engine.db, async (trx) => {
     const place = await findRunPlace(trx, input.dagId, input.runId);
     const [run] = place === undefined ? [] : await lockRuns(trx, [place.id]);
     if (run === undefined) throw notFound("DagRun", input.runId);

@@ -9,7 +9,7 @@ export type MarkedState = "success" | "failed" | "skipped";
 
 export async function markInstances(
   trx: Trx,
-  instances: readonly SelectedInstance[],
+  instances: readonly Pick<SelectedInstance, "id" | "state" | "trigger_id">[],
   state: MarkedState,
 ): Promise<void> {
   await writeMarks(

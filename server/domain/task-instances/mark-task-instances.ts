@@ -16,6 +16,7 @@ import { type Cleared, clearInstances } from "./clear-instances.ts";
 import { type TaskTarget, withRelatives } from "./clear-selection.ts";
 import { type InstanceKey, toKeys } from "./instance-key.ts";
 import { type MarkedState, markInstances } from "./mark-instances.ts";
+import { transact } from "../../store/transaction.ts";
 
 export interface MarkInput {
   dagId: string;
@@ -160,5 +161,5 @@ async function markIn(engine: Engine, trx: Trx, input: MarkInput): Promise<MarkR
 
 export async function markTaskInstances(engine: Engine, input: MarkInput): Promise<MarkResult> {
   checkNote(input.note);
-  return await engine.db.transaction().execute((trx) => markIn(engine, trx, input));
+  return await transact(engine.db, (trx) => markIn(engine, trx, input));
 }

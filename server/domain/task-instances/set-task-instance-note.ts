@@ -5,6 +5,7 @@ import { setInstanceNotes } from "../../store/mark-rows.ts";
 import { notFound } from "../errors.ts";
 import type { Engine } from "../engine.ts";
 import { checkNote } from "./check-note.ts";
+import { transact } from "../../store/transaction.ts";
 
 export interface InstanceNote {
   dagId: string;
@@ -19,7 +20,7 @@ export interface InstanceNote {
 
 export async function setTaskInstanceNote(engine: Engine, input: InstanceNote): Promise<void> {
   checkNote(input.note);
-  await engine.db.transaction().execute(async (trx) => {
+  await transact(engine.db, async (trx) => {
     const run = await findRunPlace(trx, input.dagId, input.runId);
     const tasks = [{ task_id: input.taskId, map_index: input.mapIndex ?? null }];
     const found =

@@ -32,9 +32,9 @@ const names = (result: { instances: { taskId: string; mapIndex: number }[] }): s
 async function failedChain(dagId: string, runId: string): Promise<void> {
   const { engine } = rig;
   await storeDag(engine, chain(dagId));
-  await run(engine, dagId, runId);
-  await finish(engine, runId, "a");
-  await finish(engine, runId, "b", { ...FAILURE, retry: false });
+  await run(engine, { dagId, runId });
+  await finish(engine, [runId, "a"]);
+  await finish(engine, [runId, "b"], { ...FAILURE, retry: false });
   expect(await runState(engine, runId)).toBe("failed");
 }
 
@@ -78,8 +78,8 @@ describe("clearing task instances", () => {
       clear_number: 1,
     });
     await work(engine);
-    await finish(engine, "again_1", "b");
-    await finish(engine, "again_1", "c");
+    await finish(engine, ["again_1", "b"]);
+    await finish(engine, ["again_1", "c"]);
     expect(await runState(engine, "again_1")).toBe("success");
     const history = await engine.db
       .selectFrom("task_instance_history")
@@ -148,7 +148,7 @@ describe("clearing task instances", () => {
   it("takes a running attempt out of its worker's hands and opens it when the worker lets go", async () => {
     const { engine } = rig;
     await storeDag(engine, chain("busy"));
-    await run(engine, "busy", "busy_1");
+    await run(engine, { dagId: "busy", runId: "busy_1" });
     const attempt = await start(engine, "busy_1", "a");
     await expect(
       clearTaskInstances(engine, { dagId: "busy", runId: "busy_1", refuseRunning: true, dryRun: false }),
@@ -157,14 +157,14 @@ describe("clearing task instances", () => {
     expect((await instance(engine, "busy_1", "a")).state).toBe("restarting");
     await end(engine, attempt, FAILURE);
     expect(await instance(engine, "busy_1", "a")).toMatchObject({ state: "queued", try_number: 2 });
-    await finish(engine, "busy_1", "a");
+    await finish(engine, ["busy_1", "a"]);
     expect(await states(engine, "busy_1")).toEqual({ a: "success", b: "queued", c: null });
   });
 
   it("tells the worker at once", async () => {
     const { engine, url } = rig;
     await storeDag(engine, chain("told"));
-    await run(engine, "told", "told_1");
+    await run(engine, { dagId: "told", runId: "told_1" });
     const attempt = await start(engine, "told_1", "a");
     const { default: postgres } = await import("postgres");
     const client = postgres(url, { max: 1 });
@@ -182,16 +182,16 @@ describe("clearing task instances", () => {
       .insertInto("pool")
       .values({ pool: "slot_pool", slots: 1, description: null, team_name: null })
       .execute();
-    await run(engine, "slot", "slot_1");
-    await run(engine, "slot", "slot_2");
+    await run(engine, { dagId: "slot", runId: "slot_1" });
+    await run(engine, { dagId: "slot", runId: "slot_2" });
     expect([await states(engine, "slot_1"), await states(engine, "slot_2")]).toEqual([
       { a: "queued" },
       { a: "scheduled" },
     ]);
     await clearTaskInstances(engine, { dagId: "slot", runId: "slot_1", dryRun: false });
     const all = await Promise.all(["slot_1", "slot_2"].map((id) => instance(engine, id, "a")));
-    expect(all.map((row) => row.state).sort()).toEqual(["queued", "scheduled"]);
-    expect(all.map((row) => row.try_number).sort()).toEqual([0, 1]);
+    expect(all.map((row) => String(row.state)).toSorted()).toEqual(["queued", "scheduled"]);
+    expect(all.map((row) => row.try_number).toSorted((a, b) => a - b)).toEqual([0, 1]);
     expect(
       await engine.db.selectFrom("task_instance_history").select("id").where("dag_id", "=", "slot").execute(),
     ).toEqual([]);
@@ -201,8 +201,8 @@ describe("clearing task instances", () => {
     const { engine } = rig;
     await storeDag(engine, makeDag("range", { a: {} }));
     for (const day of [1, 2, 3]) {
-      await run(engine, "range", `range_${day}`, { logicalDate: `2024-01-0${day}T00:00:00Z` });
-      await finish(engine, `range_${day}`, "a");
+      await run(engine, { dagId: "range", runId: `range_${day}`, logicalDate: `2024-01-0${day}T00:00:00Z` });
+      await finish(engine, [`range_${day}`, "a"]);
     }
     const runIds = async (of: object): Promise<string[]> =>
       (await clearTaskInstances(engine, { dagId: "range", dryRun: true, ...of })).instances.map((key) => key.runId);
@@ -213,7 +213,7 @@ describe("clearing task instances", () => {
     await expect(runIds({ runId: "range_2", startDate: "2024-01-02T00:00:00Z" })).rejects.toMatchObject({
       code: "invalid",
     });
-    await run(engine, "range", "range_undated");
+    await run(engine, { dagId: "range", runId: "range_undated" });
     await expect(runIds({ runId: "range_undated", includePast: true })).rejects.toMatchObject({ code: "invalid" });
   });
 
@@ -226,8 +226,8 @@ describe("clearing task instances", () => {
       after: {},
     };
     await storeDag(engine, makeDag("setup", tasks, { edges: ["up > work > down", "up > down", "work > after"] }));
-    await run(engine, "setup", "setup_1");
-    for (const task of ["up", "work", "down", "after"]) await finish(engine, "setup_1", task);
+    await run(engine, { dagId: "setup", runId: "setup_1" });
+    for (const task of ["up", "work", "down", "after"]) await finish(engine, ["setup_1", task]);
     expect(
       names(await clearTaskInstances(engine, { dagId: "setup", runId: "setup_1", tasks: ["work"], dryRun: true })),
     ).toEqual(["down", "up", "work"]);
@@ -258,13 +258,13 @@ describe("clearing task instances", () => {
   it("keeps a pinned run's version, or moves it to the newest", async () => {
     const { engine } = rig;
     const first = await storeDag(engine, makeDag("pinned", { a: {} }, { pinVersion: true }));
-    await run(engine, "pinned", "pinned_1");
-    await finish(engine, "pinned_1", "a", { ...FAILURE, retry: false });
+    await run(engine, { dagId: "pinned", runId: "pinned_1" });
+    await finish(engine, ["pinned_1", "a"], { ...FAILURE, retry: false });
     const second = await storeDag(engine, makeDag("pinned", { a: { retries: 2 } }, { pinVersion: true }));
     await clearTaskInstances(engine, { dagId: "pinned", runId: "pinned_1", dryRun: false });
     await work(engine);
     expect(await instance(engine, "pinned_1", "a")).toMatchObject({ dag_version_id: first, max_tries: 1 });
-    await finish(engine, "pinned_1", "a", { ...FAILURE, retry: false });
+    await finish(engine, ["pinned_1", "a"], { ...FAILURE, retry: false });
     await clearTaskInstances(engine, { dagId: "pinned", runId: "pinned_1", runOnLatestVersion: true, dryRun: false });
     await work(engine);
     expect(await instance(engine, "pinned_1", "a")).toMatchObject({ dag_version_id: second, max_tries: 4 });
@@ -286,17 +286,17 @@ describe("clearing mapped tasks", () => {
   it("expands them anew when what they are mapped over is cleared too", async () => {
     const { engine } = rig;
     await storeDag(engine, mapped("grow"));
-    await run(engine, "grow", "grow_1");
-    await finish(engine, "grow_1", "gen", returning([1, 2, 3]));
-    for (const i of [0, 1, 2]) await finish(engine, "grow_1", `square[${i}]`, returning(i));
-    await finish(engine, "grow_1", "total");
+    await run(engine, { dagId: "grow", runId: "grow_1" });
+    await finish(engine, ["grow_1", "gen"], returning([1, 2, 3]));
+    for (const i of [0, 1, 2]) await finish(engine, ["grow_1", `square[${i}]`], returning(i));
+    await finish(engine, ["grow_1", "total"]);
     expect(await runState(engine, "grow_1")).toBe("success");
     await clearTaskInstances(engine, { dagId: "grow", runId: "grow_1", dryRun: false });
     expect(await states(engine, "grow_1")).toEqual({ gen: null, square: null, total: null });
     expect(await engine.db.selectFrom("xcom").select("key").where("run_id", "=", "grow_1").execute()).toEqual([]);
     await work(engine);
-    await finish(engine, "grow_1", "gen", returning([1, 2]));
-    for (const i of [0, 1]) await finish(engine, "grow_1", `square[${i}]`, returning(i));
+    await finish(engine, ["grow_1", "gen"], returning([1, 2]));
+    for (const i of [0, 1]) await finish(engine, ["grow_1", `square[${i}]`], returning(i));
     expect(await states(engine, "grow_1")).toEqual({
       gen: "success",
       "square[0]": "success",
@@ -308,10 +308,10 @@ describe("clearing mapped tasks", () => {
   it("clears one index alone, and its neighbours in a mapped group", async () => {
     const { engine } = rig;
     await storeDag(engine, mapped("one"));
-    await run(engine, "one", "one_1");
-    await finish(engine, "one_1", "gen", returning([1, 2]));
-    await finish(engine, "one_1", "square[0]");
-    await finish(engine, "one_1", "square[1]", { ...FAILURE, retry: false });
+    await run(engine, { dagId: "one", runId: "one_1" });
+    await finish(engine, ["one_1", "gen"], returning([1, 2]));
+    await finish(engine, ["one_1", "square[0]"]);
+    await finish(engine, ["one_1", "square[1]"], { ...FAILURE, retry: false });
     await clearTaskInstances(engine, {
       dagId: "one",
       runId: "one_1",
@@ -344,7 +344,7 @@ describe("clearing mapped tasks", () => {
         { edges: ["g.a > g.b > end"], groups: [{ ...group, expansion }] },
       ),
     );
-    await run(engine, "inner", "inner_1");
+    await run(engine, { dagId: "inner", runId: "inner_1" });
     const cleared = await clearTaskInstances(engine, {
       dagId: "inner",
       runId: "inner_1",
