@@ -20,6 +20,7 @@ import { createConnectionReader } from "./connection-access.ts";
 import { createDagRun, dateOrNull } from "./dag-run.ts";
 import { attemptFiles } from "./dag-files.ts";
 import { isMappedTask } from "./task-client.ts";
+import { TASK_MACROS } from "./task-macros.ts";
 import { createTaskInstance } from "./task-instance.ts";
 import { templateDag, templateTask } from "./template-view.ts";
 import { createVariableReader } from "./variable-access.ts";
@@ -153,7 +154,7 @@ export class TaskContext implements Context {
   }
 
   get macros(): Readonly<Record<string, unknown>> {
-    return {};
+    return TASK_MACROS;
   }
 
   get inlets(): readonly unknown[] {

@@ -17,8 +17,7 @@ type Names = Record<string, (context: Context, scope: AttemptScope) => unknown>;
 
 /** The names of a context for templates; each is worked out when a template uses it. */
 export function templateContext(context: Context): Record<string, unknown> {
-  const scope = scopeOf(context);
-  const result: Record<string, unknown> = { ...scope.dag.spec.userDefinedMacros };
+  const result: Record<string, unknown> = {};
   define(result, ALWAYS, context);
   if (context.logicalDate !== null) define(result, WITH_LOGICAL_DATE, context);
   return result;
@@ -44,7 +43,7 @@ const ALWAYS: Names = {
   expanded_ti_count: (context) => context.expandedTiCount,
   inlet_events: (context) => ({ [templateAttributes]: () => undefined, get: context.inletEvents.get }),
   inlets: (context) => context.inlets.map(templateAsset),
-  macros: (context) => context.macros,
+  macros: async () => (await import("../jinja/index.ts")).airflowMacros,
   map_index_template: (context) => context.mapIndexTemplate,
   outlets: (context) => context.outlets.map(templateAsset),
   params: (context) => context.params,
