@@ -76,6 +76,7 @@ async function upkeep({ db, config }: Installation): Promise<void> {
 async function addScheduler({ at, heartbeat, jobs, projectDir, stack }: Building): Promise<void> {
   const { db, config, env } = at;
   const asker = new TimetableAsker({ db, home: config.home, projectDir, env, timeout: 30 });
+  stack.add(() => asker.stop());
   const scheduler = await startScheduler(
     { engine: at.engine, jobs, log: at.log.with({ component: "scheduler" }), ...at.host, askTimetable: asker.nextRun, upkeep: () => upkeep(at) },
     heartbeat,
@@ -147,7 +148,7 @@ async function addDagProcessor({ at, heartbeat, projectDir, stack }: Building, d
       bundleName: "dags-folder",
       projectDir,
       env: at.env,
-      processes: 1,
+      processes: 2,
       importTimeout: config.core.dagbagImportTimeout,
       memory: 1024,
       refreshInterval: Math.min(config.dagProcessor.refreshInterval, 5),

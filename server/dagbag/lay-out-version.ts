@@ -4,7 +4,7 @@ import { randomBytes } from "node:crypto";
 import { mkdir, readdir, readFile, readlink, rename, rm, stat, symlink, utimes, writeFile } from "node:fs/promises";
 import { dirname, join, resolve, sep } from "node:path";
 import { DomainError } from "../domain/errors.ts";
-import { type SourceFileRow, sourceFiles, versionSource } from "../store/dag-versions.ts";
+import { type SourceFileRow, type VersionSource, sourceFiles, versionSource } from "../store/dag-versions.ts";
 import type { Reader } from "../store/database.ts";
 
 export interface LayOutOptions {
@@ -35,13 +35,23 @@ const verified = new Map<string, number>();
 const TOUCH_EVERY = 60_000;
 
 export async function layOutVersion(options: LayOutOptions): Promise<LaidOutVersion> {
-  const version = await versionSource(options.db, options.versionId);
+  const version = sources.get(options.versionId) ?? (await versionSource(options.db, options.versionId));
   if (version === null) {
     throw new DomainError("notFound", `There is no Dag version ${options.versionId}`, { resource: "dagVersion" });
   }
+  remember(options.versionId, version);
   const dir = join(options.home, "versions", version.sourceHash);
   if (!(await isUsable(dir))) await layOut(options, version.sourceHash, dir);
   return { dir, file: join(dir, ...version.file.split("/")), dagId: version.dagId };
+}
+
+/** A version never changes, and every attempt asks for one. */
+const sources = new Map<string, VersionSource>();
+const MOST_SOURCES = 2000;
+
+function remember(versionId: string, version: VersionSource): void {
+  if (sources.size >= MOST_SOURCES) sources.clear();
+  sources.set(versionId, version);
 }
 
 async function isUsable(dir: string): Promise<boolean> {

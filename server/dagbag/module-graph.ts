@@ -4,7 +4,7 @@ import fs from "node:fs";
 import { registerHooks, syncBuiltinESMExports } from "node:module";
 import { resolve as resolvePath, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { isBareImport, resolveImport } from "./project-imports.ts";
+import { isBareImport, resolveImport } from "../process/project-imports.ts";
 
 export interface FailedImport {
   specifier: string;

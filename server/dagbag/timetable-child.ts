@@ -3,7 +3,7 @@ import { pathToFileURL } from "node:url";
 import type { Timetable } from "@windsock/sdk";
 import { collectDags } from "@windsock/sdk/authoring";
 import { explainError } from "./explain-error.ts";
-import { resolveProjectImports } from "./project-imports.ts";
+import { resolveProjectImports } from "../process/project-imports.ts";
 import type { AnswerMessage, AskMessage, IntervalText, NextRunText, TimetableAnswer } from "./timetable-question.ts";
 
 resolveProjectImports(process.argv[2] ?? process.cwd());

@@ -4,6 +4,7 @@ import { serveVerb } from "../domain/attempts/attempt-verbs.ts";
 import type { StartedAttempt } from "../domain/attempts/start-attempts.ts";
 import { AttemptLog } from "../logs/attempt-log.ts";
 import type { LogChunk } from "../store/task-logs.ts";
+import type { RenderedFields } from "../store/verb-rows.ts";
 import { SecretMasker } from "../logs/secret-masker.ts";
 import { sensitiveNames } from "../domain/secrets/sensitive-names.ts";
 import type { RunnerPool } from "./runner-pool.ts";
@@ -13,12 +14,17 @@ import type { WorkerOptions } from "./worker-options.ts";
 export interface AttemptRun {
   outcome: AttemptOutcome;
   logs: LogChunk[];
+  rendered: RenderedFields | null;
 }
+
+/** What a task's templates became is written with its end, or after so long if it takes longer. */
+const RENDERED_AFTER_MS = 200;
 
 export interface AttemptSurroundings {
   options: WorkerOptions;
   runners: RunnerPool;
   writeLog(chunks: readonly LogChunk[]): Promise<void>;
+  writeRendered(rendered: RenderedFields): Promise<void>;
   nextLogSeq(attemptId: string): Promise<number>;
   layOut(versionId: string): Promise<{ dir: string; file: string }>;
 }
@@ -33,6 +39,8 @@ export class RunningAttempt {
   #log: AttemptLog | null = null;
   #stopped: string | null = null;
   #deadline: NodeJS.Timeout | null = null;
+  #rendered: RenderedFields | null = null;
+  #renderedTimer: NodeJS.Timeout | null = null;
 
   constructor(started: StartedAttempt, around: AttemptSurroundings) {
     this.started = started;
@@ -57,7 +65,8 @@ export class RunningAttempt {
     });
     const outcome = await this.#work(this.#log);
     this.#note(outcome);
-    return { outcome, logs: await this.#log.finish() };
+    if (this.#renderedTimer !== null) clearTimeout(this.#renderedTimer);
+    return { outcome, logs: await this.#log.finish(), rendered: this.#rendered };
   }
 
   /** Ends the task; what it answers then is not the attempt's outcome any more. */
@@ -118,8 +127,20 @@ export class RunningAttempt {
         void log.drained().then(() => runner.resumeOutput());
       },
       mask: (text) => this.#masker.add(text),
-      call: (verb, args) => serveVerb(context, verb, args),
+      call: async (verb, args) => (verb === "setRendered" ? this.#keepRendered(args) : await serveVerb(context, verb, args)),
     };
+  }
+
+  #keepRendered(args: unknown[]): void {
+    const [fields, mapIndexLabel] = args as [Record<string, unknown>, string | null];
+    this.#rendered = { attemptId: this.started.attemptId, fields, mapIndexLabel };
+    this.#renderedTimer ??= setTimeout(() => {
+      this.#renderedTimer = null;
+      const rendered = this.#rendered;
+      this.#rendered = null;
+      if (rendered === null) return;
+      this.#around.writeRendered(rendered).catch((error: unknown) => this.#around.options.log.warning("rendered fields could not be written", { error: String(error) }));
+    }, RENDERED_AFTER_MS);
   }
 
   #mask(secret: ConnectionFacts | { key: string; value: string }): void {

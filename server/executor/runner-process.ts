@@ -35,6 +35,8 @@ export interface RunnerOptions {
   env: NodeJS.ProcessEnv;
   execArgv: string[];
   cwd: string;
+  /** Whose packages Dag files import. */
+  projectDir: string;
 }
 
 interface Busy {
@@ -61,7 +63,7 @@ export class RunnerProcess {
   #ended = "";
 
   constructor(options: RunnerOptions) {
-    this.#child = fork(MAIN, [], {
+    this.#child = fork(MAIN, [options.projectDir], {
       env: options.env,
       execArgv: options.execArgv,
       cwd: options.cwd,

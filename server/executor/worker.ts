@@ -1,7 +1,8 @@
 // The worker: takes attempts of its queues as fast as it has room, keeps them alive with heartbeats, notices when one was
 // revoked, and on SIGTERM lets what runs finish within its grace and hands the rest back.
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { finishAttempts, type Finish } from "../domain/attempts/finish-attempts.ts";
+import { type Finish, type FinishResult, finishAttempts } from "../domain/attempts/finish-attempts.ts";
 import { handBackAttempts } from "../domain/attempts/hand-back-attempts.ts";
 import { startAttempts } from "../domain/attempts/start-attempts.ts";
 import type { Component, Heartbeat } from "../domain/components/component.ts";
@@ -10,6 +11,7 @@ import { attemptTask } from "../domain/jobs.ts";
 import { keepAttemptsAlive } from "../domain/attempts/keep-alive.ts";
 import { insertLogChunks, nextLogSeq } from "../store/task-logs.ts";
 import { childEnvironment } from "../process/child-environment.ts";
+import { writeRendered } from "../store/verb-rows.ts";
 import { RunningAttempt, type AttemptSurroundings } from "./attempt.ts";
 import { batching } from "./batching.ts";
 import { callbackHandler } from "./callbacks.ts";
@@ -29,17 +31,21 @@ class Work {
   readonly #running = new Map<string, RunningAttempt>();
   readonly #around: AttemptSurroundings;
   readonly #start: (id: string) => Promise<Awaited<ReturnType<typeof startAttempts>>[number]>;
-  readonly #finish: (finish: Finish) => Promise<unknown>;
+  readonly #finish: (finish: Finish) => Promise<FinishResult>;
+  /** Attempts that are being begun or run here. */
+  readonly #taken = new Set<string>();
   readonly warden = new Warden();
   readonly runners: RunnerPool;
   workerId = 0;
+  stopping = false;
   #handingBack = false;
 
   constructor(options: WorkerOptions) {
     this.#options = options;
     const { engine, hostname, unixname, taskSettings: settings } = options;
     this.runners = new RunnerPool({
-      env: childEnvironment(options.env),
+      env: { ...childEnvironment(options.env), NODE_COMPILE_CACHE: join(options.home, "cache", "compiled-tasks") },
+      projectDir: options.projectDir,
       execArgv: runnerFlags(options),
       cwd: options.home,
       most: options.concurrency + 2,
@@ -56,6 +62,7 @@ class Work {
       options,
       runners: this.runners,
       writeLog: (chunks) => insertLogChunks(engine.db, chunks),
+      writeRendered: (rendered) => writeRendered(engine.db, [rendered]),
       nextLogSeq: (attemptId) => nextLogSeq(engine.db, attemptId),
       layOut: (versionId) => layOutVersion({ db: engine.db, home: options.home, projectDir: options.projectDir, versionId }),
     };
@@ -65,26 +72,42 @@ class Work {
     return this.#around;
   }
 
-  /** One job: an attempt that is queued here, or was when the job was made. */
+  /** One job: an attempt that is queued here, or was when the job was made; then whatever its end has queued for us. */
   async attempt(id: string): Promise<void> {
-    const started = await this.#start(id);
-    if (started === null) return;
-    const attempt = new RunningAttempt(started, this.#around);
-    this.#running.set(id, attempt);
+    for (let next: string | null = id; next !== null; ) next = await this.#one(next);
+  }
+
+  /**
+   * Answers an attempt to go on with in the same place: what this end has queued is begun at once, and its own job, when it
+   * comes, finds nothing to do. Saves the way through the queue: a third of a short task's time in a chain.
+   */
+  async #one(id: string): Promise<string | null> {
+    if (this.#taken.has(id)) return null;
+    this.#taken.add(id);
     try {
-      const { outcome, logs } = await attempt.run();
-      if (this.#handingBack && attempt.stopped) return;
-      await this.#end({ attemptId: id, dagRunId: started.dagRunId, outcome, logs });
+      const started = await this.#start(id);
+      if (started === null) return null;
+      const attempt = new RunningAttempt(started, this.#around);
+      this.#running.set(id, attempt);
+      const { outcome, logs, rendered } = await attempt.run();
+      if (this.#handingBack && attempt.stopped) return null;
+      const result = await this.#end({ attemptId: id, dagRunId: started.dagRunId, outcome, logs, rendered });
+      return this.#mayGoOn(result) ? result.next!.id : null;
     } finally {
       this.#running.delete(id);
+      this.#taken.delete(id);
     }
   }
 
+  #mayGoOn(result: FinishResult): result is FinishResult & { kind: "finished" } {
+    return result.kind === "finished" && result.next !== null && !this.stopping && this.#options.queues.includes(result.next.queue);
+  }
+
   /** The end of an attempt must reach the database: tried for as long as the database is away. */
-  async #end(finish: Finish): Promise<void> {
+  async #end(finish: Finish): Promise<FinishResult> {
     for (let wait = 100; ; wait = Math.min(wait * 2, 2000)) {
       try {
-        return void (await this.#finish(finish));
+        return await this.#finish(finish);
       } catch (error) {
         this.#options.log.error("an attempt's end could not be written, trying again", { attempt: finish.attemptId, error: String(error) });
         await sleep(wait);
@@ -143,6 +166,7 @@ export async function startWorker(options: WorkerOptions, heartbeat: Heartbeat):
   const beat = setInterval(() => void work.beat().catch((error: unknown) => options.log.warning("heartbeat failed", { error: String(error) })), BEAT_MS);
   return {
     async stop() {
+      work.stopping = true;
       const draining = Promise.all([attempts.stop(), callbacks.stop()]);
       if (!(await work.idle(options.graceMs))) await work.handBack();
       await draining;

@@ -2,8 +2,14 @@
 // its parent only: it knows no database and no secrets but those a task asks for.
 import { relative } from "node:path";
 import { type AttemptOutcome, type TaskHost, errorFacts, executeAttempt, executeCallback } from "@windsock/sdk/runtime";
+import { resolveProjectImports } from "../process/project-imports.ts";
 import { findDag } from "./dag-modules.ts";
 import type { FromRunner, ToRunner } from "./protocol.ts";
+
+// Dag files find the SDK of this server and the packages of their project, wherever they are laid out.
+resolveProjectImports(process.argv[2] ?? process.cwd());
+// Only this process reads compiled code from there; what it starts knows nothing of it.
+delete process.env["NODE_COMPILE_CACHE"];
 
 type Send = (message: FromRunner) => void;
 const send: Send = (message) => void process.send?.(message);

@@ -167,6 +167,9 @@ export async function startAttemptRows(db: Database | Trx, input: StartInput): P
       from dag_run r
       where ti.id = any(${input.ids}::uuid[]) and ti.state = 'queued' and r.id = ti.dag_run_id and r.state = 'running'
       returning ti.*
+    ), event as (
+      insert into event_log (event, dag_id, run_id, task_id, map_index, try_number, logical_date)
+      select 'running', s.dag_id, s.run_id, s.task_id, s.map_index, s.try_number, r.logical_date from started s join dag_run r on r.id = s.dag_run_id
     )
     select s.id, s.dag_run_id, s.dag_id, s.run_id, s.task_id, s.map_index, s.state, s.try_number, s.max_tries, s.start_date, s.dag_version_id,
       s.trigger_id, now() as started_at, s.next_method, s.next_kwargs, null as trigger_kwargs,

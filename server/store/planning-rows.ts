@@ -61,6 +61,21 @@ export async function openInstances(trx: Trx, dagRunId: number, taskIds: readonl
   return found.rows;
 }
 
+export interface SkippableInstance extends OpenInstance {
+  state: string | null;
+  trigger_id: number | null;
+}
+
+/** Every instance of these tasks that is not skipped yet, ended ones included; locked, so that no worker begins one meanwhile. */
+export async function skippableInstances(trx: Trx, dagRunId: number, taskIds: readonly string[]): Promise<SkippableInstance[]> {
+  if (taskIds.length === 0) return [];
+  const found = await sql<SkippableInstance>`
+    select id, task_id, map_index, state, trigger_id from task_instance
+    where dag_run_id = ${dagRunId} and task_id = any(${taskIds}::text[]) and (state is null or state not in ('skipped', 'removed'))
+    order by id for update`.execute(trx);
+  return found.rows;
+}
+
 export interface IndexedState {
   task_id: string;
   map_index: number;

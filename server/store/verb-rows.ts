@@ -1,7 +1,7 @@
 // What a running attempt may read and write. Every write is fenced: it counts only while the attempt is running.
 import { sql } from "kysely";
 import { toJson } from "./columns.ts";
-import type { Database } from "./database.ts";
+import type { Database, Trx } from "./database.ts";
 
 export interface FencedXCom {
   attemptId: string;
@@ -77,14 +77,18 @@ export interface RenderedFields {
   mapIndexLabel: string | null;
 }
 
-export async function writeRendered(db: Database, rendered: RenderedFields): Promise<void> {
+/** Of attempts that are running, or are being ended by this very transaction. */
+export async function writeRendered(db: Database | Trx, rendered: readonly RenderedFields[]): Promise<void> {
+  if (rendered.length === 0) return;
   await sql`
-    with attempt as (
-      update task_instance set rendered_map_index = coalesce(${rendered.mapIndexLabel}, rendered_map_index)
-      where id = ${rendered.attemptId} and state = 'running' returning dag_run_id, task_id, map_index
+    with given as (
+      select * from json_to_recordset(${toJson(rendered)}::json) as g("attemptId" uuid, fields json, "mapIndexLabel" text)
+    ), labelled as (
+      update task_instance ti set rendered_map_index = g."mapIndexLabel" from given g
+      where ti.id = g."attemptId" and ti.state = 'running' and g."mapIndexLabel" is not null
     )
     insert into rendered_task_field (dag_run_id, task_id, map_index, fields)
-    select dag_run_id, task_id, map_index, ${toJson(rendered.fields)}::text::json from attempt
+    select ti.dag_run_id, ti.task_id, ti.map_index, g.fields from given g join task_instance ti on ti.id = g."attemptId" and ti.state = 'running'
     on conflict (dag_run_id, task_id, map_index) do update set fields = excluded.fields`.execute(db);
 }
 

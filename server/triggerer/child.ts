@@ -2,8 +2,12 @@
 // breaks with; the triggerer then starts another and runs them all again.
 import { join } from "node:path";
 import { type ExecutionHost, runTriggerByClasspath } from "@windsock/sdk/runtime";
+import { resolveProjectImports } from "../process/project-imports.ts";
 import { dagModule } from "../runner/dag-modules.ts";
 import type { FromTriggers, ToTriggers, TriggerToRun } from "./protocol.ts";
+
+resolveProjectImports(process.argv[2] ?? process.cwd());
+delete process.env["NODE_COMPILE_CACHE"];
 
 const send = (message: FromTriggers): void => void process.send?.(message);
 const running = new Map<number, AbortController>();

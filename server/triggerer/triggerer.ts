@@ -1,6 +1,7 @@
 // The triggerer: takes triggers that nobody runs (any number of triggerers share them), runs them in a child process that is
 // there only while there are some, and hands their events back to the tasks that wait.
 import { type ChildProcess, fork } from "node:child_process";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { LogEntry } from "@windsock/sdk/runtime";
 import { layOutVersion } from "../dagbag/lay-out-version.ts";
@@ -111,9 +112,9 @@ class TriggerRunner {
   }
 
   #fork(): ChildProcess {
-    const { env, home, log } = this.#options;
+    const { env, home, log, projectDir } = this.#options;
     const execArgv = [...process.execArgv.filter((flag) => flag.startsWith("--conditions")), "--max-semi-space-size=2"];
-    const child = fork(CHILD, [], { env: childEnvironment(env), cwd: home, execArgv, stdio: ["ignore", "ignore", "inherit", "ipc"] });
+    const child = fork(CHILD, [projectDir], { env: { ...childEnvironment(env), NODE_COMPILE_CACHE: join(home, "cache", "compiled-tasks") }, cwd: home, execArgv, stdio: ["ignore", "ignore", "inherit", "ipc"] });
     child.on("message", (message: FromTriggers) => void this.#heard(message));
     child.on("error", (error) => log.error("the triggers' process could not be started", { error: String(error) }));
     child.on("exit", (code, signal) => {

@@ -2,10 +2,11 @@
 import { addJobs, attemptJob } from "../../store/jobs.ts";
 import type { Engine } from "../engine.ts";
 import { admit } from "./admit.ts";
+import { transact } from "../../store/transaction.ts";
 
 export async function admitWaiting(engine: Engine): Promise<void> {
-  await engine.db.transaction().execute(async (trx) => {
-    const queued = await admit(engine, trx, []);
-    await addJobs(trx, queued.map(attemptJob));
+  await transact(engine.db, async (trx) => {
+    const { attempts, placed } = await admit(engine, trx, []);
+    await Promise.all([placed, addJobs(trx, attempts.map(attemptJob))]);
   });
 }

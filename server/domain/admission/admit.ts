@@ -128,11 +128,17 @@ function look(room: Room | null): WaitingFilter {
   };
 }
 
+export interface Admission {
+  /** Their jobs are the caller's to add, at the end of its transaction. */
+  attempts: QueuedAttempt[];
+  /** The rows are on their way to the database; awaited with whatever the caller sends behind them. */
+  placed: Promise<void>;
+}
+
 /**
  * Places the run's own candidates (queued if there is room, else waiting) and lets others that wait go on.
- * Answers the attempts that were queued: their jobs are the caller's to add, at the end of its transaction.
  */
-export async function admit(engine: Engine, trx: Trx, own: readonly Candidate[]): Promise<QueuedAttempt[]> {
+export async function admit(engine: Engine, trx: Trx, own: readonly Candidate[]): Promise<Admission> {
   const [, held, pools, firstWaiting] = await Promise.all([
     lockAdmission(trx),
     holdings(trx),
@@ -155,9 +161,9 @@ export async function admit(engine: Engine, trx: Trx, own: readonly Candidate[])
     if (rows.every((row) => queued.some((c) => c.id === row.id))) break;
   }
   for (const c of queued) waiting.delete(c.id);
-  await placeInstances(trx, [
+  const placed = placeInstances(trx, [
     ...queued.map((c) => ({ id: c.id, state: "queued" as const, dag_version_id: c.versionId })),
     ...[...waiting.values()].map((c) => ({ id: c.id, state: "scheduled" as const, dag_version_id: c.versionId })),
   ]);
-  return queued.map((c) => ({ id: c.id, queue: c.queue, weight: c.weight }));
+  return { attempts: queued.map((c) => ({ id: c.id, queue: c.queue, weight: c.weight })), placed };
 }

@@ -132,7 +132,7 @@ export async function serveVerb(context: VerbContext, verb: string, args: readon
   const { engine, secrets, attempt } = context;
   switch (verb) {
     case "setRendered":
-      return await writeRendered(engine.db, { attemptId: attempt.attemptId, fields: args[0] as Record<string, unknown>, mapIndexLabel: args[1] as string | null });
+      return await writeRendered(engine.db, [{ attemptId: attempt.attemptId, fields: args[0] as Record<string, unknown>, mapIndexLabel: args[1] as string | null }]);
     case "xcomPush":
       return await push(context, args[0] as string, args[1] as string);
     case "xcomPull":

@@ -14,11 +14,12 @@ import {
   insertTrigger,
   recordHistory,
 } from "../../store/attempt-rows.ts";
-import { type JobSpec, callbackJob, resumeJob } from "../../store/jobs.ts";
-import { type LockedRun, lockRuns, openInstances, endInstances } from "../../store/planning-rows.ts";
+import { type JobSpec, type QueuedAttempt, callbackJob, resumeJob } from "../../store/jobs.ts";
+import { type LockedRun, lockRuns } from "../../store/planning-rows.ts";
 import { requestCallback } from "../../store/run-rows.ts";
 import { type LogChunk, insertLogChunks } from "../../store/task-logs.ts";
 import { notifyDeferred } from "../../store/revocations.ts";
+import { type RenderedFields, writeRendered } from "../../store/verb-rows.ts";
 import { type XComRow, upsertXComs } from "../../store/xcom-rows.ts";
 import { recordAssetEvents } from "../assets/record-asset-events.ts";
 import type { Engine } from "../engine.ts";
@@ -27,17 +28,24 @@ import { type RunChange, graphOf, settleRuns } from "../planning/settle-runs.ts"
 import { waitsForAllSuccesses } from "../planning/trigger-rule.ts";
 import { uuidv7 } from "../uuid.ts";
 import { retryDelay } from "./retry-delay.ts";
+import { skipNow } from "./skip-now.ts";
 import { skipRecord, skipTargets } from "./skip-targets.ts";
+import { transact } from "../../store/transaction.ts";
 
 export interface Finish {
   attemptId: string;
   dagRunId: number;
   outcome: AttemptOutcome;
   logs: LogChunk[];
+  /** What its templates became, unless that is stored already. */
+  rendered?: RenderedFields | null;
 }
 
 /** `stale`: the attempt was not this worker's to finish any more; nothing of it was kept but its log. */
-export type FinishResult = { attemptId: string; kind: "finished"; state: string | null } | { attemptId: string; kind: "stale" };
+export type FinishResult =
+  /** `next`: one of the attempts that this end has queued, a different one for each result. */
+  | { attemptId: string; kind: "finished"; state: string | null; next: QueuedAttempt | null }
+  | { attemptId: string; kind: "stale" };
 
 /** What the batch writes, gathered before anything is written. */
 interface Batch {
@@ -48,6 +56,7 @@ interface Batch {
   reschedules: RescheduleRow[];
   jobs: JobSpec[];
   changes: Map<number, RunChange>;
+  skips: { row: AttemptRow; taskIds: readonly string[] }[];
   results: FinishResult[];
 }
 
@@ -107,22 +116,10 @@ async function succeed(ending: Ending, outcome: Extract<AttemptOutcome, { kind: 
   }
   if (outcome.skip !== null && task !== undefined) {
     batch.xcoms.push({ ...xcom, ...skipRecord(graph, task, outcome.skip) });
-    await skipNow(ending, skipTargets(graph, task, outcome.skip));
+    batch.skips.push({ row, taskIds: skipTargets(graph, task, outcome.skip) });
   }
   await recordOutlets(ending, outcome.outletEvents);
   wakeDependents(ending, "success");
-}
-
-/** A branch skips what it did not follow at once, whatever else those tasks wait for. */
-async function skipNow({ trx, row, graph, batch, run }: Ending, taskIds: readonly string[]): Promise<void> {
-  const open = await openInstances(trx, row.dag_run_id, taskIds);
-  const mine = open.filter((other) => row.map_index < 0 || other.map_index < 0 || other.map_index === row.map_index);
-  await endInstances(
-    trx,
-    mine.map((other) => ({ id: other.id, state: "skipped" as const, instant: true, try_number: null })),
-  );
-  const change = batch.changes.get(run.id)!;
-  for (const id of taskIds) for (const next of graph.dependents.get(id) ?? []) change.dirty.add(next);
 }
 
 async function recordOutlets({ trx, row, task, batch }: Ending, events: readonly OutletEvent[]): Promise<void> {
@@ -205,28 +202,38 @@ async function takeOne(engine: Engine, trx: Trx, take: { batch: Batch; finish: F
   if (row.state === "restarting") restart(ending);
   else await end(ending, finish.outcome);
   const state = batch.ends.at(-1)!.state;
-  batch.results.push({ attemptId: finish.attemptId, kind: "finished", state });
+  batch.results.push({ attemptId: finish.attemptId, kind: "finished", state, next: null });
   const { dag_id, run_id, task_id, map_index, try_number } = row;
   if (state !== null) {
     batch.events.push({ event: state, dag_id, run_id, task_id, map_index, try_number, owner: ending.task?.owner ?? null, logical_date: run.logical_date });
   }
 }
 
-/** Writes everything; the tasks' own rows before what is planned from them. */
-async function write(trx: Trx, batch: Batch, logs: LogChunk[]): Promise<void> {
-  const [, , , due] = await Promise.all([
-    insertLogChunks(trx, logs),
+/** Sends everything that is written, in order; the tasks' own rows before what is planned from them. Answers jobs for what is due later. */
+async function write(trx: Trx, batch: Batch, finishes: readonly Finish[]): Promise<JobSpec[]> {
+  const rendered = finishes.flatMap((finish) => finish.rendered ?? []);
+  const [, , , , due] = await Promise.all([
+    insertLogChunks(
+      trx,
+      finishes.flatMap((finish) => finish.logs),
+    ),
+    writeRendered(trx, rendered),
     insertReschedules(trx, batch.reschedules),
     recordHistory(trx, batch.history),
     endAttempts(trx, batch.ends),
     upsertXComs(trx, batch.xcoms),
     insertTaskEvents(trx, batch.events),
   ]);
-  for (const row of due) if (row.due_at !== null) batch.jobs.push(resumeJob(row.id, row.due_at));
+  return due.flatMap((row) => (row.due_at === null ? [] : [resumeJob(row.id, row.due_at)]));
+}
+
+function handOn(results: readonly FinishResult[], queued: readonly QueuedAttempt[]): void {
+  const left = [...queued];
+  for (const result of results) if (result.kind === "finished") result.next = left.shift() ?? null;
 }
 
 async function finishIn(engine: Engine, trx: Trx, finishes: readonly Finish[]): Promise<FinishResult[]> {
-  const batch: Batch = { ends: [], history: [], xcoms: [], events: [], reschedules: [], jobs: [], changes: new Map(), results: [] };
+  const batch: Batch = { ends: [], history: [], xcoms: [], events: [], reschedules: [], jobs: [], changes: new Map(), skips: [], results: [] };
   const [runs, rows] = await Promise.all([
     lockRuns(trx, [...new Set(finishes.map((finish) => finish.dagRunId))]),
     attemptRows(
@@ -238,16 +245,17 @@ async function finishIn(engine: Engine, trx: Trx, finishes: readonly Finish[]): 
     const row = rows.find((r) => r.id === finish.attemptId);
     await takeOne(engine, trx, { batch, finish, row, run: runs.find((r) => r.id === row?.dag_run_id) });
   }
-  await write(
-    trx,
-    batch,
-    finishes.flatMap((finish) => finish.logs),
-  );
-  await settleRuns(engine, trx, { changes: [...batch.changes.values()], freed: batch.ends.length > 0, jobs: batch.jobs });
+  // The connection keeps their order, so planning reads what is written here without waiting for the answers.
+  const writing = write(trx, batch, finishes);
+  writing.catch(() => undefined);
+  for (const { row, taskIds } of batch.skips) await skipNow(trx, { row, taskIds, change: batch.changes.get(row.dag_run_id)! });
+  const settling = settleRuns(engine, trx, { changes: [...batch.changes.values()], freed: batch.ends.length > 0, jobs: batch.jobs, later: writing });
+  const [queued] = await Promise.all([settling, writing]);
+  handOn(batch.results, queued);
   return batch.results;
 }
 
 /** Ends attempts of any runs in one transaction; tried again as a whole when the database asks for it. */
 export async function finishAttempts(engine: Engine, finishes: readonly Finish[]): Promise<FinishResult[]> {
-  return await engine.db.transaction().execute((trx) => finishIn(engine, trx, finishes));
+  return await transact(engine.db, (trx) => finishIn(engine, trx, finishes));
 }

@@ -3,10 +3,11 @@ import { handBackRows } from "../../store/attempt-rows.ts";
 import { addJobs, attemptJob } from "../../store/jobs.ts";
 import { lockRuns } from "../../store/planning-rows.ts";
 import type { Engine } from "../engine.ts";
+import { transact } from "../../store/transaction.ts";
 
 export async function handBackAttempts(engine: Engine, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  await engine.db.transaction().execute(async (trx) => {
+  await transact(engine.db, async (trx) => {
     const runs = await trx.selectFrom("task_instance").select("dag_run_id").distinct().where("id", "in", [...ids]).execute();
     await lockRuns(
       trx,

@@ -4,6 +4,7 @@ import { type DeadComponent, buryDeadComponents, orphanedAttempts, unlockJobs } 
 import { DEAD_AFTER_SECONDS } from "../components/component.ts";
 import type { Engine } from "../engine.ts";
 import { type FinishResult, finishAttempts } from "./finish-attempts.ts";
+import { transact } from "../../store/transaction.ts";
 
 export interface Reaped {
   components: DeadComponent[];
@@ -13,7 +14,7 @@ export interface Reaped {
 const MESSAGE = "The worker that ran this attempt was lost: it stopped sending heartbeats";
 
 export async function reapAttempts(engine: Engine): Promise<Reaped> {
-  const components = await engine.db.transaction().execute(async (trx) => {
+  const components = await transact(engine.db, async (trx) => {
     const dead = await buryDeadComponents(trx, DEAD_AFTER_SECONDS);
     await unlockJobs(
       trx,
@@ -26,7 +27,7 @@ export async function reapAttempts(engine: Engine): Promise<Reaped> {
   for (const orphan of orphans) {
     const error = { name: "WorkerLost", message: MESSAGE, stack: MESSAGE };
     const [result] = await finishAttempts(engine, [
-      { attemptId: orphan.id, dagRunId: orphan.dag_run_id, outcome: { kind: "failed", retry: true, error }, logs: [] },
+      { attemptId: orphan.id, dagRunId: orphan.dag_run_id, outcome: { kind: "failed", retry: true, error }, logs: [], rendered: null },
     ]);
     attempts.push(result!);
   }

@@ -7,6 +7,7 @@ import { addJobs, attemptJob } from "../../store/jobs.ts";
 import type { Engine } from "../engine.ts";
 import type { DagGraph } from "../planning/dag-graph.ts";
 import { graphOf } from "../planning/settle-runs.ts";
+import { transact } from "../../store/transaction.ts";
 
 function candidate(row: DueInstance, graph: DagGraph): Candidate {
   return {
@@ -37,13 +38,13 @@ async function goOn(engine: Engine, trx: Trx, ids: readonly string[]): Promise<v
     candidates.push(candidate(row, await graphOf(engine, trx, run)));
   }
   if (candidates.length === 0) return;
-  const queued = await admit(engine, trx, candidates);
-  await addJobs(trx, queued.map(attemptJob));
+  const { attempts, placed } = await admit(engine, trx, candidates);
+  await Promise.all([placed, addJobs(trx, attempts.map(attemptJob))]);
 }
 
 /** Retries and rescheduled sensors whose time has come. */
 export async function resumeDue(engine: Engine, attemptIds: readonly string[]): Promise<void> {
-  await engine.db.transaction().execute((trx) => goOn(engine, trx, attemptIds));
+  await transact(engine.db, (trx) => goOn(engine, trx, attemptIds));
 }
 
 export interface TriggerEnd {
@@ -54,7 +55,7 @@ export interface TriggerEnd {
 
 /** Deferred attempts whose trigger has fired, failed or timed out; each goes on (or fails) in a worker. */
 export async function resumeTriggered(engine: Engine, ends: readonly TriggerEnd[]): Promise<void> {
-  await engine.db.transaction().execute(async (trx) => {
+  await transact(engine.db, async (trx) => {
     const ids = await resumeDeferred(trx, ends);
     await goOn(engine, trx, ids);
   });

@@ -1,6 +1,6 @@
 // A worker takes queued attempts: they become running in its hands, and it learns all that their tasks need to begin.
 import type { AttemptRequest } from "@windsock/sdk/runtime";
-import { type StartInput, type StartedRow, insertTaskEvents, startAttemptRows } from "../../store/attempt-rows.ts";
+import { type StartInput, type StartedRow, startAttemptRows } from "../../store/attempt-rows.ts";
 import { eventsOfRun } from "../../store/verb-rows.ts";
 import type { Engine } from "../engine.ts";
 import { assetEventFacts } from "./attempt-verbs.ts";
@@ -90,14 +90,7 @@ async function toStarted(engine: Engine, row: StartedRow, settings: Record<strin
 
 /** In the order of the ids; null for an attempt that is not queued any more. */
 export async function startAttempts(engine: Engine, input: StartInput & { settings: Record<string, string> }): Promise<(StartedAttempt | null)[]> {
-  const rows = await engine.db.transaction().execute(async (trx) => {
-    const started = await startAttemptRows(trx, input);
-    await insertTaskEvents(
-      trx,
-      started.map((row) => ({ ...row, event: "running", owner: null })),
-    );
-    return started;
-  });
+  const rows = await startAttemptRows(engine.db, input);
   const found = await Promise.all(rows.map((row) => toStarted(engine, row, input.settings)));
   const byId = new Map(found.map((attempt) => [attempt.attemptId, attempt]));
   return input.ids.map((id) => byId.get(id) ?? null);

@@ -10,6 +10,7 @@ import type { Schedule } from "../timetables/schedule.ts";
 import { createRun } from "../runs/create-run.ts";
 import { checkRunId, generateRunId } from "../runs/run-id.ts";
 import { validateConf } from "../runs/validate-conf.ts";
+import { transact } from "../../store/transaction.ts";
 
 export interface TriggerInput {
   dagId: string;
@@ -112,5 +113,5 @@ export async function triggerInTransaction(engine: Engine, trx: Trx, input: Trig
 }
 
 export async function triggerDagRun(engine: Engine, input: TriggerInput): Promise<TriggeredRun> {
-  return await engine.db.transaction().execute((trx) => triggerInTransaction(engine, trx, input));
+  return await transact(engine.db, (trx) => triggerInTransaction(engine, trx, input));
 }

@@ -1,14 +1,16 @@
 // The last part of every transaction that changed something of a run: carry the run on, end it if nothing is left, give free
 // slots away, and add the jobs for all of it. Everybody who changes task instances ends here.
 import type { Trx } from "../../store/database.ts";
-import { type JobSpec, addJobs, attemptJob, planRunJob } from "../../store/jobs.ts";
+import { type JobSpec, type QueuedAttempt, addJobs, attemptJob, planRunJob } from "../../store/jobs.ts";
 import { type LockedRun, countUnfinished, giveUpInstances, tasksWithUnfinished } from "../../store/planning-rows.ts";
 import { nextRunningRun } from "../../store/run-rows.ts";
-import { type Candidate, admit, versionFor } from "../admission/admit.ts";
+import { type Admission, type Candidate, admit, versionFor } from "../admission/admit.ts";
 import type { Engine } from "../engine.ts";
 import { advanceRun } from "./advance-run.ts";
 import type { DagGraph } from "./dag-graph.ts";
 import { finishRun, leafOutcome } from "./finish-run.ts";
+
+const NOTHING_QUEUED: Admission = { attempts: [], placed: Promise.resolve() };
 
 export interface RunChange {
   run: LockedRun;
@@ -57,8 +59,17 @@ async function settleRun(engine: Engine, trx: Trx, change: RunChange): Promise<{
   return { candidates: [], jobs };
 }
 
-/** `freed`: the transaction gave slots back, so others that wait may go on. */
-export async function settleRuns(engine: Engine, trx: Trx, settle: { changes: readonly RunChange[]; freed: boolean; jobs: JobSpec[] }): Promise<void> {
+export interface Settle {
+  changes: readonly RunChange[];
+  /** The transaction gave slots back, so others that wait may go on. */
+  freed: boolean;
+  jobs: readonly JobSpec[];
+  /** Jobs that are known only when what is being written has been answered. */
+  later?: Promise<readonly JobSpec[]>;
+}
+
+/** Answers the attempts that were queued. */
+export async function settleRuns(engine: Engine, trx: Trx, settle: Settle): Promise<QueuedAttempt[]> {
   const jobs = [...settle.jobs];
   const candidates: Candidate[] = [];
   for (const change of settle.changes) {
@@ -70,9 +81,8 @@ export async function settleRuns(engine: Engine, trx: Trx, settle: { changes: re
     candidates.push(...settled.candidates);
     jobs.push(...settled.jobs);
   }
-  if (candidates.length > 0 || settle.freed) {
-    const queued = await admit(engine, trx, candidates);
-    jobs.push(...queued.map(attemptJob));
-  }
-  await addJobs(trx, jobs);
+  const queued = candidates.length > 0 || settle.freed ? await admit(engine, trx, candidates) : NOTHING_QUEUED;
+  jobs.push(...queued.attempts.map(attemptJob), ...((await settle.later) ?? []));
+  await Promise.all([queued.placed, addJobs(trx, jobs)]);
+  return queued.attempts;
 }

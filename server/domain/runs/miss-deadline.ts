@@ -3,9 +3,10 @@ import { addJobs, callbackJob } from "../../store/jobs.ts";
 import { missDeadline } from "../../store/deadline-rows.ts";
 import { requestCallback } from "../../store/run-rows.ts";
 import type { Engine } from "../engine.ts";
+import { transact } from "../../store/transaction.ts";
 
 export async function lookAtDeadline(engine: Engine, deadlineId: number): Promise<void> {
-  await engine.db.transaction().execute(async (trx) => {
+  await transact(engine.db, async (trx) => {
     const missed = await missDeadline(trx, deadlineId);
     if (missed === undefined) return;
     const run = { id: missed.dag_run_id, dag_id: missed.dag_id };

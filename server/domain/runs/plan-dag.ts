@@ -13,6 +13,7 @@ import { activeRunsLimit } from "../timetables/timetable-traits.ts";
 import { createAssetRun } from "./create-asset-run.ts";
 import { createRun } from "./create-run.ts";
 import { generateRunId } from "./run-id.ts";
+import { transact } from "../../store/transaction.ts";
 
 /** Asks a timetable class of the user's, in a process of its own. */
 export type AskTimetable = (ask: {
@@ -81,7 +82,7 @@ async function makeDueRuns(engine: Engine, trx: Trx, at: { dag: DagForRun; graph
 
 /** `changed`: the Dag itself may be another one now, so its runs are looked at as well. */
 export async function planDag(engine: Engine, dagId: string, ask: AskTimetable): Promise<void> {
-  await engine.db.transaction().execute(async (trx) => {
+  await transact(engine.db, async (trx) => {
     const dag = await lockDag(trx, dagId);
     if (dag === undefined || dag.is_stale) return;
     const graph = await engine.graphs.get(trx, dag.latest_version_id);

@@ -4,9 +4,10 @@ import type { Engine } from "../engine.ts";
 import { graphOf, settleRuns } from "../planning/settle-runs.ts";
 import { reviseInstances } from "./make-instances.ts";
 import { endOverdueRun } from "./run-timeout.ts";
+import { transact } from "../../store/transaction.ts";
 
 export async function planRun(engine: Engine, dagRunId: number): Promise<void> {
-  await engine.db.transaction().execute(async (trx) => {
+  await transact(engine.db, async (trx) => {
     const [run] = await lockRuns(trx, [dagRunId]);
     if (run === undefined || run.state !== "running") return;
     const graph = await graphOf(engine, trx, run);

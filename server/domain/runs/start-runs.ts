@@ -8,6 +8,7 @@ import { setRunState } from "../../store/run-rows.ts";
 import type { Engine } from "../engine.ts";
 import { type RunChange, graphOf, settleRuns } from "../planning/settle-runs.ts";
 import { timeoutOf } from "./run-timeout.ts";
+import { transact } from "../../store/transaction.ts";
 
 /** So that one transaction stays short; more come in the next. */
 const AT_ONCE = 10;
@@ -38,7 +39,7 @@ async function startIn(engine: Engine, trx: Trx, dagId: string): Promise<boolean
 
 export async function startRuns(engine: Engine, dagId: string): Promise<void> {
   let more = true;
-  while (more) more = await engine.db.transaction().execute((trx) => startIn(engine, trx, dagId));
+  while (more) more = await transact(engine.db, (trx) => startIn(engine, trx, dagId));
 }
 
 /** Adds the wake-up that makes startRuns happen, on the caller's transaction. */

@@ -15,6 +15,7 @@ import {
 import { admitWaiting } from "../admission/admit-waiting.ts";
 import { resumeDue, resumeTriggered } from "../attempts/resume-attempts.ts";
 import type { Engine } from "../engine.ts";
+import { transact } from "../../store/transaction.ts";
 
 /** How many of each were found wanting. */
 export interface Swept {
@@ -48,7 +49,7 @@ const AT_ONCE = 200;
 
 export async function sweep(engine: Engine): Promise<Swept> {
   const jobs = await missingJobs(engine);
-  if (jobs.length > 0) await engine.db.transaction().execute((trx) => addJobs(trx, jobs));
+  if (jobs.length > 0) await transact(engine.db, (trx) => addJobs(trx, jobs));
   const due = await overdueInstances(engine.db, AT_ONCE);
   if (due.length > 0) await resumeDue(engine, due);
   const timedOut = await timedOutTriggers(engine.db);

@@ -114,7 +114,8 @@ async function open(
   const running = rows.filter(isRunning);
   // Before anything gets another index or goes: the history and the traces are found by the old ones.
   await recordHistory(trx, idsOf(over.filter((row) => row.begun)));
-  await deleteTraces(trx, over);
+  // Those that run are not heard any more either.
+  await deleteTraces(trx, rows);
   await deleteReschedules(trx, idsOf(over));
   await deleteInstances(trx, idsOf([...gone]));
   await setUnexpanded(trx, idsOf(kept));
