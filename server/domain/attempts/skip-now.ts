@@ -6,7 +6,10 @@ import { endInstances, skippableInstances } from "../../store/planning-rows.ts";
 import type { RunChange } from "../planning/settle-runs.ts";
 import { markInstances } from "../task-instances/mark-instances.ts";
 
-export async function skipNow(trx: Trx, skip: { row: AttemptRow; taskIds: readonly string[]; change: RunChange }): Promise<void> {
+export async function skipNow(
+  trx: Trx,
+  skip: { row: AttemptRow; taskIds: readonly string[]; change: RunChange },
+): Promise<void> {
   const { row, taskIds, change } = skip;
   const found = await skippableInstances(trx, row.dag_run_id, taskIds);
   const mine = found.filter((other) => row.map_index < 0 || other.map_index < 0 || other.map_index === row.map_index);
