@@ -2,8 +2,8 @@
 import { fileURLToPath } from "node:url";
 import type { ErrorFacts } from "./attempt.ts";
 
-/** Folders whose frames say nothing to the author of a task: this package and whatever runs it. */
-const RUNTIME_FOLDER = fileURLToPath(new URL(".", import.meta.url));
+/** This package, whose frames say nothing to the author of a task. */
+const SDK_FOLDER = fileURLToPath(new URL("..", import.meta.url));
 const FRAME = /^\s+at /;
 const MAX_CAUSES = 5;
 const MAX_STACK = 20_000;
@@ -54,11 +54,12 @@ function stackWithCauses(error: Error): string {
   return parts.join("\n");
 }
 
-/** An error's own stack without the frames of Node and of this runtime. */
+/** An error's own stack without the frames of Node and of this package; with them where it has no others. */
 export function cleanStack(error: Error): string {
   const head = error.message === "" ? error.name : `${error.name}: ${error.message}`;
-  const frames = (error.stack ?? "").split("\n").filter((line) => FRAME.test(line) && !isOurs(line));
-  return [head, ...frames].join("\n");
+  const frames = (error.stack ?? "").split("\n").filter((line) => FRAME.test(line));
+  const theirs = frames.filter((frame) => !isOurs(frame));
+  return [head, ...(theirs.length > 0 ? theirs : frames)].join("\n");
 }
 
 function isOurs(frame: string): boolean {
@@ -66,6 +67,6 @@ function isOurs(frame: string): boolean {
     frame.includes("(node:") ||
     frame.includes("at node:") ||
     frame.includes("at async node:") ||
-    frame.includes(RUNTIME_FOLDER)
+    frame.includes(SDK_FOLDER)
   );
 }

@@ -50,10 +50,11 @@ export async function runWithinLimits<T>(limits: Limits, body: () => Promise<T>)
 }
 
 function terminated(signal: AbortSignal): Error {
-  const { reason } = signal as { reason: unknown };
-  const cause = reason instanceof Error ? reason : undefined;
-  const why = typeof reason === "string" ? reason : "The task was stopped from outside";
-  return new TaskTerminated(why, cause === undefined ? undefined : { cause });
+  const reason: unknown = signal.reason;
+  if (typeof reason === "string") return new TaskTerminated(reason);
+  // Without a reason of the caller's, Node's own is "This operation was aborted": ours says more.
+  if (!(reason instanceof Error) || reason.name === "AbortError") return new TaskTerminated();
+  return new TaskTerminated(reason.message, { cause: reason });
 }
 
 function timedOut(seconds: number): Error {
