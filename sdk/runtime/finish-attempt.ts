@@ -1,14 +1,15 @@
 // What a task that ended well leaves: its return value and further outputs, how long a list it gives, whom it skips.
 import type { AttemptOutcome } from "./attempt.ts";
 import type { AttemptScope } from "./attempt-scope.ts";
-import { toJsonText, toPlainJson } from "./json-value.ts";
+import { toPlainJson } from "./json-value.ts";
 import { decideSkip } from "./skip-decision.ts";
+import { xcomText } from "./xcom-text.ts";
 
 export async function finishAttempt(scope: AttemptScope, result: unknown): Promise<AttemptOutcome> {
   const skip = await decideSkip(scope, result);
   const { settings } = scope.task;
   const pushes = settings.doXcomPush !== false && result !== undefined && result !== null;
-  const returnValue = pushes ? toJsonText(result, subject(scope)) : null;
+  const returnValue = pushes ? xcomText(result, "the return value", scope.request) : null;
   if (pushes && settings.multipleOutputs === true) await pushOutputs(result, scope);
   return {
     kind: "success",
@@ -22,19 +23,16 @@ export async function finishAttempt(scope: AttemptScope, result: unknown): Promi
   };
 }
 
-function subject({ request }: AttemptScope): string {
-  return `the return value of task '${request.taskId}' in Dag '${request.dagId}'`;
-}
-
 /** With multipleOutputs each property is an XCom of its own, beside the whole. */
 async function pushOutputs(result: unknown, scope: AttemptScope): Promise<void> {
-  const plain = toPlainJson(result, subject(scope));
+  const { request, host } = scope;
+  const plain = toPlainJson(result, `the return value of task '${request.taskId}' in Dag '${request.dagId}'`);
   if (typeof plain !== "object" || plain === null || Array.isArray(plain)) {
     const found = Array.isArray(plain) ? "a list" : typeof plain;
     throw new TypeError(`Returned output was ${found}, expected an object for multipleOutputs`);
   }
   for (const [key, value] of Object.entries(plain)) {
-    await scope.host.xcomPush(key, JSON.stringify(value ?? null));
+    await host.xcomPush(key, xcomText(value, `the output '${key}'`, request));
   }
 }
 

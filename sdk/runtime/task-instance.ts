@@ -11,9 +11,9 @@ import {
 } from "../jinja/protocol.ts";
 import type { BaseOperator } from "../operator.ts";
 import type { AttemptRequest, TaskHost } from "./attempt.ts";
-import { toJsonText } from "./json-value.ts";
 import { operatorName } from "./template-view.ts";
 import { pullXCom, type IsMapped } from "./xcom-pull.ts";
+import { xcomText } from "./xcom-text.ts";
 
 /** What a task instance is made from. */
 export interface TaskInstanceSource {
@@ -74,8 +74,7 @@ async function pushXCom(source: TaskInstanceSource, xcom: { key: string; value: 
   const { request, host } = source;
   if (typeof xcom.key !== "string" || xcom.key === "")
     throw new TypeError("an XCom needs a key that is a text of at least one character");
-  const subject = `the XCom '${xcom.key}' of task '${request.taskId}' in Dag '${request.dagId}'`;
-  await host.xcomPush(xcom.key, toJsonText(xcom.value, subject));
+  await host.xcomPush(xcom.key, xcomText(xcom.value, `the XCom '${xcom.key}'`, request));
 }
 
 function pull(source: TaskInstanceSource, query: XComPullQuery): Promise<unknown> {
