@@ -7,6 +7,7 @@ import type { DateTime } from "./date-time.ts";
 import { diffForHumans } from "./diff-for-humans.ts";
 import { Duration } from "./duration.ts";
 import { numbersOf, templateMethod, textOf, type TemplateMethod } from "./template-method.ts";
+import { Timezone } from "./timezone.ts";
 import { isSummerTime } from "./zone.ts";
 
 const FIELDS = ["year", "month", "day", "hour", "minute", "second", "microsecond", "tzinfo", "fold"] as const;
@@ -131,7 +132,7 @@ const METHODS: Readonly<Record<string, (at: DateTime) => TemplateMethod>> = {
   previous: (at) => nearWeekday(at, -1),
   first_of: (at) => edgeOf(at, "first"),
   last_of: (at) => edgeOf(at, "last"),
-  is_utc: (at) => templateMethod("is_utc", [], () => at.zone === "UTC"),
+  is_utc: (at) => templateMethod("is_utc", [], () => at.offset === 0),
   is_local: (at) => templateMethod("is_local", [], () => at.offset === new Date().getTimezoneOffset() * -60),
   is_dst: (at) => templateMethod("is_dst", [], () => at.zone !== undefined && isSummerTime(at.zone, at.epochSeconds)),
   is_past: (at) => templateMethod("is_past", [], () => at.timestamp() < Date.now() / 1000),
@@ -162,10 +163,11 @@ export function dateTimeAttribute(at: DateTime, name: string): unknown {
     case "microsecond":
       return at[name];
     case "timezone_name":
+      return at.zone ?? null;
     case "timezone":
     case "tz":
     case "tzinfo":
-      return at.zone ?? null;
+      return at.zone === undefined ? null : new Timezone(at.zone);
     case "offset":
       return at.offset ?? null;
     case "offset_hours":

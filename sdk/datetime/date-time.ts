@@ -35,6 +35,7 @@ import { pendulumFormat } from "./pendulum-format.ts";
 import { strftime } from "./strftime.ts";
 import { strptime } from "./strptime.ts";
 import { Time } from "./time.ts";
+import { Timezone } from "./timezone.ts";
 import { offsetAt, resolveWall, zoneAbbreviation, zoneName } from "./zone.ts";
 
 /** The fields of a wall clock; what is left out of the time is zero. */
@@ -113,7 +114,8 @@ export class DateTime implements CalendarDay, ClockTime {
   /** Reads ISO 8601; a text without an offset means the given zone. */
   static parse(text: string, zone = "UTC"): DateTime {
     const { zone: written, ...fields } = parseIso(text);
-    return DateTime.of(fields, zoneName(written ?? zone));
+    const name = zoneName(written ?? zone);
+    return DateTime.of(fields, name === "+00:00" ? "UTC" : name);
   }
 
   static fromDate(date: Date, zone = "UTC"): DateTime {
@@ -257,14 +259,15 @@ export class DateTime implements CalendarDay, ClockTime {
   /** The time from `other` to this one. */
   minus(other: DateTime): Duration {
     if ((this.offset === undefined) !== (other.offset === undefined)) {
-      throw new PythonError("TypeError", "can't subtract offset-naive and offset-aware datetimes");
+      const verb = this.kind === "plain" && other.kind === "plain" ? "subtract" : "compare";
+      throw new PythonError("TypeError", `can't ${verb} offset-naive and offset-aware datetimes`);
     }
     if (this.kind === "plain" && other.kind === "plain") {
       const microseconds = this.microsecond - other.microsecond;
       return new Duration({ seconds: this.epochSeconds - other.epochSeconds, microseconds });
     }
     const sameZone = this.zone === other.zone;
-    return new Interval(other.#intervalEnd(sameZone, this), this.#intervalEnd(sameZone, other));
+    return new Interval(other.#intervalEnd(sameZone), this.#intervalEnd(sameZone));
   }
 
   /** -1, 0 or 1; by instant, so zones do not matter. */
@@ -301,10 +304,10 @@ export class DateTime implements CalendarDay, ClockTime {
     return Object.assign(fields, { abbreviation, offset, zone });
   }
 
-  /** Wall clocks are compared within one zone and offset, instants otherwise. */
-  #intervalEnd(sameZone: boolean, other: DateTime): IntervalEnd {
-    const wall = sameZone && this.offset === other.offset;
-    return { value: this, seconds: wall ? this.#wall : this.epochSeconds, microsecond: this.microsecond };
+  /** Calendar days are counted on the clock of a zone that both ends share, else on that of UTC. */
+  #intervalEnd(sameZone: boolean): IntervalEnd {
+    const { epochSeconds: seconds, microsecond } = this;
+    return { value: this, seconds, wall: sameZone ? this.#wall : seconds, microsecond };
   }
 
   [templateType](): string {
@@ -325,12 +328,11 @@ export class DateTime implements CalendarDay, ClockTime {
   }
 
   #zoneRepr(zone: string): string {
-    const offset = /^[+-]/.test(zone);
     if (this.kind === "plain") {
       const span = Duration.of({ seconds: this.offset ?? 0 })[templateRepr]();
       return `, tzinfo=${zone === "UTC" ? "datetime.timezone.utc" : `datetime.timezone(${span})`}`;
     }
-    return offset ? `, tzinfo=FixedTimezone(${this.offset}, name="${zone}")` : `, tzinfo=Timezone('${zone}')`;
+    return `, tzinfo=${new Timezone(zone)[templateRepr]()}`;
   }
 
   [templateHash](): string {

@@ -99,7 +99,8 @@ export class CalendarDate implements CalendarDay {
   }
 
   private intervalEnd(): IntervalEnd {
-    return { value: this, seconds: dayNumber(this) * SECONDS_PER_DAY, microsecond: 0 };
+    const seconds = dayNumber(this) * SECONDS_PER_DAY;
+    return { value: this, seconds, wall: seconds, microsecond: 0 };
   }
 
   [templateType](): string {

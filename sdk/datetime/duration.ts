@@ -240,7 +240,7 @@ export class Duration {
         // pendulum cuts towards zero where timedelta takes the floor.
         return this.kind === "pendulum" ? Math.trunc(this.totalSeconds() / SECONDS_PER_DAY) : this.days;
       case "seconds":
-        return this.seconds;
+        return this.kind === "pendulum" ? Math.trunc(this.totalSeconds()) % SECONDS_PER_DAY : this.seconds;
       case "microseconds":
         return this.microseconds;
       case "total_seconds":

@@ -11,10 +11,13 @@ import {
 } from "./calendar.ts";
 import { Duration, wordsOf } from "./duration.ts";
 
-/** An end of an interval: something that prints, with its time as seconds of a clock both ends share. */
+/** An end of an interval: something that prints, with its place in time. */
 export interface IntervalEnd {
   readonly value: TemplateObject & { toString(): string };
+  /** Seconds since 1970, which decide the length. */
   readonly seconds: number;
+  /** Seconds on the clock that both ends share, which decide calendar days and months. */
+  readonly wall: number;
   readonly microsecond: number;
 }
 
@@ -30,13 +33,12 @@ interface PreciseParts {
 
 /** Whole years, months and days between two wall clocks, and the rest as a time of day. */
 function preciseParts(start: IntervalEnd, end: IntervalEnd): PreciseParts {
-  const forward =
-    start.seconds < end.seconds || (start.seconds === end.seconds && start.microsecond <= end.microsecond);
+  const forward = start.wall < end.wall || (start.wall === end.wall && start.microsecond <= end.microsecond);
   const [from, to] = forward ? [start, end] : [end, start];
-  const toSeconds = to.seconds - (to.microsecond < from.microsecond ? 1 : 0);
-  const fromDay = dayFromNumber(floorDivide(from.seconds, SECONDS_PER_DAY));
+  const toSeconds = to.wall - (to.microsecond < from.microsecond ? 1 : 0);
+  const fromDay = dayFromNumber(floorDivide(from.wall, SECONDS_PER_DAY));
   const toDay = dayFromNumber(floorDivide(toSeconds, SECONDS_PER_DAY));
-  const clock = floorModulo(from.seconds, SECONDS_PER_DAY);
+  const clock = floorModulo(from.wall, SECONDS_PER_DAY);
   const at = (day: CalendarDay): number => dayNumber(day) * SECONDS_PER_DAY + clock;
   let months = (toDay.year - fromDay.year) * 12 + (toDay.month - fromDay.month);
   if (at(addMonths(fromDay, months)) > toSeconds) months -= 1;
@@ -107,6 +109,11 @@ export class Interval extends Duration {
     };
   }
 
+  /** Midnights between the ends: pendulum counts days by the calendar, not by 24 hours. */
+  #calendarDays(): number {
+    return floorDivide(this.end.wall, SECONDS_PER_DAY) - floorDivide(this.start.wall, SECONDS_PER_DAY);
+  }
+
   private plain(): Duration {
     return new Duration(
       { seconds: this.days * SECONDS_PER_DAY + this.seconds, microseconds: this.microseconds },
@@ -141,6 +148,8 @@ export class Interval extends Duration {
       hours: sign * parts.hours,
       minutes: sign * parts.minutes,
       remaining_seconds: sign * parts.seconds,
+      in_days: () => this.#calendarDays(),
+      in_weeks: () => Math.trunc(this.#calendarDays() / 7),
       in_years: () => sign * parts.years,
       in_months: () => months,
       as_duration: () => this.plain(),

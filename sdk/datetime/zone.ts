@@ -1,6 +1,7 @@
 /** Time zones over Intl: a zone's offset at an instant, the instant of a wall-clock time, and its abbreviation. */
 import { PythonError } from "../jinja/protocol.ts";
 import { offsetText, SECONDS_PER_DAY } from "./calendar.ts";
+import { knownAbbreviation } from "./zone-abbreviations.ts";
 
 interface ZoneFormats {
   readonly offset: Intl.DateTimeFormat;
@@ -94,36 +95,6 @@ export function resolveWall(zone: string, wall: number): { wall: number; offset:
   return { wall: wall + (after - before), offset: after };
 }
 
-/** Abbreviations of the tz database where Intl's English locales do not have them: standard time, summer time. */
-const ABBREVIATIONS: Readonly<Record<string, readonly [string, string?]>> = {
-  "Asia/Tokyo": ["JST"],
-  "Asia/Seoul": ["KST"],
-  "Asia/Shanghai": ["CST"],
-  "Asia/Taipei": ["CST"],
-  "Asia/Hong_Kong": ["HKT"],
-  "Asia/Manila": ["PST"],
-  "Asia/Kolkata": ["IST"],
-  "Asia/Calcutta": ["IST"],
-  "Asia/Karachi": ["PKT"],
-  "Asia/Jakarta": ["WIB"],
-  "Asia/Jerusalem": ["IST", "IDT"],
-  "Asia/Beirut": ["EET", "EEST"],
-  "Europe/Moscow": ["MSK"],
-  "Africa/Johannesburg": ["SAST"],
-  "Africa/Lagos": ["WAT"],
-  "Africa/Nairobi": ["EAT"],
-  "Africa/Cairo": ["EET", "EEST"],
-  "Africa/Harare": ["CAT"],
-  "Australia/Sydney": ["AEST", "AEDT"],
-  "Australia/Melbourne": ["AEST", "AEDT"],
-  "Australia/Brisbane": ["AEST"],
-  "Australia/Adelaide": ["ACST", "ACDT"],
-  "Australia/Darwin": ["ACST"],
-  "Australia/Perth": ["AWST"],
-  "Pacific/Auckland": ["NZST", "NZDT"],
-  "Europe/London": ["GMT", "BST"],
-  "Europe/Dublin": ["GMT", "IST"],
-};
 const ENGLISH = ["en-US", "en-GB"] as const;
 const abbreviationFormats = new Map<string, Intl.DateTimeFormat>();
 
@@ -147,8 +118,8 @@ export function isSummerTime(zone: string, epochSeconds: number): boolean {
 /** `UTC`, `CET`, `EST` …; zones for which the tz database has no letters give their offset (`+03`), as it does. */
 export function zoneAbbreviation(zone: string, epochSeconds: number): string {
   if (fixedOffset(zone) !== undefined) return zone;
-  const known = ABBREVIATIONS[zone];
-  if (known !== undefined) return (isSummerTime(zone, epochSeconds) ? known[1] : undefined) ?? known[0];
+  const known = knownAbbreviation(zone, () => isSummerTime(zone, epochSeconds));
+  if (known !== undefined) return known;
   for (const locale of ENGLISH) {
     const name = intlAbbreviation(locale, zone, epochSeconds);
     if (name !== undefined && !/^(GMT|UTC)[+-]/.test(name)) return name;

@@ -2,7 +2,7 @@
 import { isTemplateObject, PythonError, templateAttributes } from "./protocol.ts";
 import { callValue } from "./runtime/call.ts";
 import type { Filter } from "./runtime/environment.ts";
-import { then } from "./runtime/maybe-promise.ts";
+import { chain } from "./runtime/maybe-promise.ts";
 import type { RenderState } from "./runtime/render-state.ts";
 import { adopt } from "./values/adopt.ts";
 import { positionalArguments } from "./values/call-arguments.ts";
@@ -18,7 +18,7 @@ function callMethod(state: RenderState, target: unknown, [name, ...args]: [strin
   if (method === undefined) {
     throw new PythonError("AttributeError", `'${typeName(value)}' object has no attribute '${name}'`);
   }
-  return then(method, (found) => callValue(state, found, positionalArguments(...args)));
+  return chain(method, (found) => callValue(state, found, positionalArguments(...args)));
 }
 
 function dateFilter(name: string, pattern: string): Filter {
@@ -34,6 +34,6 @@ export const AIRFLOW_FILTERS: Readonly<Record<string, Filter>> = {
   ts_nodash: dateFilter("ts_nodash_filter", "%Y%m%dT%H%M%S"),
   ts_nodash_with_tz: valueFilter("ts_nodash_with_tz_filter", (value, state) => {
     if (value === null) return null;
-    return then(isoformat(value, state), (text) => String(text).replace(/[-:]/g, ""));
+    return chain(isoformat(value, state), (text) => String(text).replace(/[-:]/g, ""));
   }),
 };

@@ -2,7 +2,7 @@
 import { getItem } from "../values/attributes.ts";
 import { stringOf } from "../values/markup.ts";
 import { Undefined } from "../values/undefined.ts";
-import { then } from "../runtime/maybe-promise.ts";
+import { chain } from "../runtime/maybe-promise.ts";
 
 export type Getter = (item: unknown) => unknown;
 
@@ -29,7 +29,7 @@ export function attributeGetter(attribute: unknown, options: GetterOptions = {})
   const parts = partsOf(attribute);
   const step = (value: unknown, index: number): unknown => {
     if (index === parts.length) return caseSensitive ? value : ignoreCase(value);
-    return then(getItem(value, parts[index]), (found) => {
+    return chain(getItem(value, parts[index]), (found) => {
       const used = found instanceof Undefined && fallback !== undefined && fallback !== null ? fallback : found;
       return step(used, index + 1);
     });

@@ -25,6 +25,9 @@ function quoteUrl(value: unknown, forQuery: boolean): string {
 }
 
 function queryPair(pair: unknown): string {
+  if (iterableOf(pair) === undefined) {
+    throw new PythonError("TypeError", `cannot unpack non-iterable ${typeName(pair)} object`);
+  }
   const parts = pyList(pair);
   if (parts.length !== 2) {
     const message =

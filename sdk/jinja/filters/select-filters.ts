@@ -1,7 +1,7 @@
 /** `map`, `select`, `reject`, `selectattr` and `rejectattr`: other filters and tests, applied to every item. */
 import { PythonError } from "../protocol.ts";
 import type { Filter } from "../runtime/environment.ts";
-import { mapMaybe, then } from "../runtime/maybe-promise.ts";
+import { mapMaybe, chain } from "../runtime/maybe-promise.ts";
 import type { RenderState } from "../runtime/render-state.ts";
 import { stringRepr } from "../string-repr.ts";
 import type { CallArguments } from "../values/call-arguments.ts";
@@ -22,21 +22,21 @@ function mapper(state: RenderState, { positional, keywords }: CallArguments): Ge
   }
   const [name, ...rest] = args;
   if (args.length === 0) throw new PythonError("FilterArgumentError", "map requires a filter argument");
-  return (item) => state.filter(pyStr(name), { positional: [item, ...rest], keywords });
+  return (item) => state.filter(pyStr(name), { positional: [item, ...rest], keywords }, ".");
 }
 
 const map: Filter = (state, args) => {
   const [value] = args.positional;
   if (!truth(value)) return new PyIterator([]);
   const work = mapper(state, args);
-  return then(mapMaybe(pyList(value), work), (items) => new PyIterator(items as unknown[]));
+  return chain(mapMaybe(pyList(value), work), (items) => new PyIterator(items as unknown[]));
 };
 
 /** The test to apply to an item: a named one, or its truth. */
 function tester(state: RenderState, args: readonly unknown[], keywords: ReadonlyMap<string, unknown>): Getter {
   if (args.length === 0) return truth;
   const [name, ...rest] = args;
-  return (item) => state.test(pyStr(name), { positional: [item, ...rest], keywords });
+  return (item) => state.test(pyStr(name), { positional: [item, ...rest], keywords }, ".");
 }
 
 function selector(options: { wanted: boolean; byAttribute: boolean }): Filter {
@@ -49,8 +49,8 @@ function selector(options: { wanted: boolean; byAttribute: boolean }): Filter {
     const getter: Getter = options.byAttribute ? attributeGetter(args[0]) : (item) => item;
     const test = tester(state, options.byAttribute ? args.slice(1) : args, keywords);
     const items = pyList(value);
-    const verdicts = mapMaybe(items, (item) => then(getter(item), test));
-    return then(verdicts, (holds) => {
+    const verdicts = mapMaybe(items, (item) => chain(getter(item), test));
+    return chain(verdicts, (holds) => {
       return new PyIterator(items.filter((_, index) => truth((holds as unknown[])[index]) === options.wanted));
     });
   };

@@ -1,7 +1,7 @@
 /** Filters of lists: sorting, grouping, choosing, joining, summing. */
 import { PythonError } from "../protocol.ts";
 import type { Filter } from "../runtime/environment.ts";
-import { mapMaybe, then } from "../runtime/maybe-promise.ts";
+import { mapMaybe, chain } from "../runtime/maybe-promise.ts";
 import { getAttribute, unsafeAttribute } from "../values/attributes.ts";
 import { codePoints } from "../values/code-points.ts";
 import { iterableOf, pyCompare, pyEquals, pyLength, pyList, truth } from "../values/compare.ts";
@@ -235,7 +235,7 @@ const attr = filter({ name: "do_attr", required: ["obj", "name"], hidden: 1 }, (
   if (name.startsWith("__")) return unsafeAttribute(value, name);
   const mapping = mappingOf(value);
   const target = mapping === undefined ? value : {};
-  return then(getAttribute(target, name), (found) => {
+  return chain(getAttribute(target, name), (found) => {
     if (found instanceof Undefined) return found;
     // The method of the real dict, not of the empty one that stood in for it.
     return mapping === undefined ? found : getAttribute(withoutItem(value, name), name);

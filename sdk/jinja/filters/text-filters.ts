@@ -15,6 +15,7 @@ import { capitalize } from "../values/string-case.ts";
 import { indexArgument, justify, replaceText, splitLines, stripEnd, stripStart } from "../values/string-methods.ts";
 import { pyStr } from "../values/text.ts";
 import { typeName } from "../values/type-names.ts";
+import { defined } from "../values/undefined.ts";
 import { filter, valueFilter } from "./define.ts";
 import { wrapLine } from "./text-wrap.ts";
 
@@ -86,7 +87,9 @@ const indent = filter(
     const text = stringOf(value);
     if (text === undefined) {
       // jinja2 adds a newline to the value first, so this is the error of that addition.
-      binaryOperation("+", value, "\n");
+      if (!Array.isArray(defined(value))) {
+        throw new PythonError("TypeError", `unsupported operand type(s) for +=: '${typeName(value)}' and 'str'`);
+      }
       throw new PythonError("AttributeError", `'${typeName(value)}' object has no attribute 'splitlines'`);
     }
     const indention = stringOf(width) ?? " ".repeat(Math.max(0, indexArgument(width)));

@@ -1,6 +1,7 @@
 /** What jinja2 only notices when it compiles a parsed template: unknown filters and tests, blocks defined twice … */
 import { stringRepr } from "../string-repr.ts";
-import type { ArgumentList, BlockNode, Expression, Statement, Target } from "./ast.ts";
+import type { ArgumentList, BlockNode, CallBlockNode, Expression, MacroNode, Statement, Target } from "./ast.ts";
+import { specialNames } from "./special-names.ts";
 import { syntaxError } from "./syntax-error.ts";
 
 export interface KnownNames {
@@ -51,11 +52,11 @@ class Checker {
         this.statements(node.otherwise, INNER);
         return;
       case "macro":
-        this.#parameters(node.parameters, node.line);
+        this.#parameters(node);
         this.statements(node.body, INNER);
         return;
       case "callblock":
-        this.#parameters(node.parameters, node.line);
+        this.#parameters(node);
         this.statements(node.body, INNER);
         this.#expression(node.call, position);
         return;
@@ -109,8 +110,8 @@ class Checker {
     }
   }
 
-  #parameters({ names, defaults }: { names: readonly string[]; defaults: readonly Expression[] }, line: number): void {
-    const caller = names.indexOf("caller");
+  #parameters({ parameters: { names, defaults }, body, line }: MacroNode | CallBlockNode): void {
+    const caller = specialNames(body).caller ? names.indexOf("caller") : -1;
     if (caller >= 0 && caller < names.length - defaults.length) {
       throw syntaxError(
         'When defining macros or call blocks the special "caller" argument must be omitted or be given a default.',

@@ -1,24 +1,13 @@
 /** Parses expressions: a ladder of precedences from `if`/`else` down to literals, as jinja2 orders them. */
 import { stringRepr } from "../string-repr.ts";
 import { pyFloat } from "../protocol.ts";
-import type { BinaryOperator } from "../values/operators.ts";
 import { parseInteger } from "../values/numbers.ts";
 import type { ArgumentList, CallNode, CompareOperator, Expression, FilterNode } from "./ast.ts";
 import { syntaxError } from "./syntax-error.ts";
 import type { TokenStream } from "./token-stream.ts";
+import { BINARY, COMPARISONS, PRODUCT, SUM } from "./precedence.ts";
 import { describeToken, type Token, type TokenType } from "./tokens.ts";
 
-const COMPARISONS = new Set<TokenType>(["eq", "ne", "lt", "lteq", "gt", "gteq"]);
-const BINARY: Partial<Record<TokenType, BinaryOperator>> = {
-  add: "+",
-  sub: "-",
-  mul: "*",
-  div: "/",
-  floordiv: "//",
-  mod: "%",
-};
-const SUM = new Set<TokenType>(["add", "sub"]);
-const PRODUCT = new Set<TokenType>(["mul", "div", "floordiv", "mod"]);
 const TEST_ARGUMENT = new Set<TokenType>(["name", "string", "integer", "float", "lparen", "lbracket", "lbrace"]);
 const NO_ARGUMENTS: ArgumentList = { args: [], keywords: [], spread: undefined, spreadKeywords: undefined };
 /** Deeper nesting than any template written by hand; beyond it JavaScript's stack would end. */
@@ -28,7 +17,6 @@ export interface TupleOptions {
   /** Only names and literals, as targets are written. */
   readonly simplified?: boolean;
   readonly withCondition?: boolean;
-  readonly endRules?: readonly string[];
   readonly parentheses?: boolean;
   readonly withNamespace?: boolean;
 }
@@ -243,19 +231,13 @@ export class ExpressionParser {
 
   /** One expression, or a tuple where commas follow; parentheses are not needed. */
   parseTuple(options: TupleOptions = {}): Expression {
-    const {
-      simplified = false,
-      withCondition = true,
-      endRules = [],
-      parentheses = false,
-      withNamespace = false,
-    } = options;
+    const { simplified = false, withCondition = true, parentheses = false, withNamespace = false } = options;
     let { line } = this.stream.current;
     const items: Expression[] = [];
     let isTuple = false;
     for (;;) {
       if (items.length > 0) this.stream.expect("comma");
-      if (this.stream.is("variable_end", "block_end", "rparen", ...endRules)) break;
+      if (this.stream.is("variable_end", "block_end", "rparen")) break;
       items.push(simplified ? this.parsePrimary(withNamespace) : this.parseExpression(withCondition));
       if (!this.stream.is("comma")) break;
       isTuple = true;

@@ -52,7 +52,14 @@ class Lexer {
   }
 
   run(): Token[] {
-    while (this.#position < this.#source.length) this.#root();
+    try {
+      while (this.#position < this.#source.length) this.#root();
+    } catch (error) {
+      // jinja2 reads tokens as it parses, so what the parser refuses before this is reported first.
+      const wrong = error instanceof Error ? error : new Error(String(error));
+      this.tokens.push({ type: "error", value: "", line: this.#line, error: wrong });
+      return this.tokens;
+    }
     this.tokens.push({ type: "eof", value: "", line: this.tokens.at(-1)?.line ?? 1 });
     return this.tokens;
   }

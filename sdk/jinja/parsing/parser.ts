@@ -132,7 +132,7 @@ class Parser extends ExpressionParser {
     throw syntaxError(message.join(" "), line);
   }
 
-  #target(options: { endRules?: readonly string[]; withNamespace?: boolean } = {}): Target {
+  #target(options: { withNamespace?: boolean } = {}): Target {
     const target = this.parseTuple({ simplified: true, ...options });
     this.#checkTarget(target);
     return target;
@@ -162,9 +162,9 @@ class Parser extends ExpressionParser {
 
   parseFor(): Statement {
     const { line } = this.stream.next();
-    const target = this.#target({ endRules: ["name:in"] });
+    const target = this.#target();
     this.stream.expect("name:in");
-    const iterable = this.parseTuple({ withCondition: false, endRules: ["name:recursive"] });
+    const iterable = this.parseTuple({ withCondition: false });
     const test = this.stream.skipIf("name:if") ? this.parseExpression() : undefined;
     const recursive = this.stream.skipIf("name:recursive");
     const body = this.#bodyUntil(["name:endfor", "name:else"]);

@@ -18,6 +18,7 @@ export class TokenStream {
   constructor(tokens: readonly Token[]) {
     this.#tokens = tokens;
     this.#end = tokens.at(-1) ?? { type: "eof", value: "", line: 1 };
+    this.#at(0);
   }
 
   get current(): Token {
@@ -25,11 +26,18 @@ export class TokenStream {
   }
 
   get following(): Token {
-    return this.#tokens[this.#index + 1] ?? this.#end;
+    return this.#at(this.#index + 1);
+  }
+
+  #at(index: number): Token {
+    const token = this.#tokens[index] ?? this.#end;
+    if (token.error !== undefined) throw token.error;
+    return token;
   }
 
   next(): Token {
     const token = this.current;
+    this.#at(this.#index + 1);
     if (this.#index < this.#tokens.length - 1) this.#index += 1;
     return token;
   }

@@ -11,6 +11,7 @@ export type TokenType =
   | "integer"
   | "float"
   | "eof"
+  | "error"
   | OperatorToken;
 
 export const OPERATORS = {
@@ -49,6 +50,8 @@ export interface Token {
   /** The name, the string's text, or the number as it was written. */
   readonly value: string;
   readonly line: number;
+  /** What is wrong with the text here, raised when the parser gets this far. */
+  readonly error?: Error;
 }
 
 const SPELLINGS = new Map<string, string>(Object.entries(OPERATORS).map(([spelling, type]) => [type, spelling]));

@@ -11,10 +11,10 @@ import { binaryOperation, unaryOperation } from "../values/operators.ts";
 import { Slice, tupleFrom } from "../values/sequences.ts";
 import { pyStr } from "../values/text.ts";
 import { typeName } from "../values/type-names.ts";
-import { Undefined } from "../values/undefined.ts";
+import { LenientUndefined, type Undefined } from "../values/undefined.ts";
 import { callValue } from "./call.ts";
 import type { Frame } from "./frame.ts";
-import { mapMaybe, then } from "./maybe-promise.ts";
+import { mapMaybe, chain } from "./maybe-promise.ts";
 
 /** The value of an expression, or a promise of it. */
 export function evaluate(node: Expression, frame: Frame): unknown {
@@ -24,21 +24,21 @@ export function evaluate(node: Expression, frame: Frame): unknown {
     case "name":
       return frame.lookUp(node.name);
     case "getattr":
-      return then(evaluate(node.target, frame), (target) => getAttribute(target, node.name));
+      return chain(evaluate(node.target, frame), (target) => getAttribute(target, node.name));
     case "getitem":
-      return then(evaluate(node.target, frame), (target) =>
-        then(evaluate(node.key, frame), (key) => getItem(target, key)),
+      return chain(evaluate(node.target, frame), (target) =>
+        chain(evaluate(node.key, frame), (key) => getItem(target, key)),
       );
     case "call":
-      return then(evaluate(node.callee, frame), (callee) =>
+      return chain(evaluate(node.callee, frame), (callee) =>
         withArguments(node.arguments, frame, (args) => callValue(frame.context.state, callee, args)),
       );
     case "filter":
-      return then(node.target === undefined ? undefined : evaluate(node.target, frame), (target) =>
+      return chain(node.target === undefined ? undefined : evaluate(node.target, frame), (target) =>
         applyFilter(node, target, frame),
       );
     case "test":
-      return then(evaluate(node.target, frame), (target) =>
+      return chain(evaluate(node.target, frame), (target) =>
         withArguments(node.arguments, frame, ({ positional, keywords }) =>
           frame.context.state.test(node.name, { positional: [target, ...positional], keywords }),
         ),
@@ -59,29 +59,29 @@ function applyFilter(node: Expression & { type: "filter" }, target: unknown, fra
 export function filterBlock(node: Expression, text: unknown, frame: Frame): unknown {
   if (node.type !== "filter") return evaluate(node, frame);
   const target = node.target === undefined ? text : filterBlock(node.target, text, frame);
-  return then(target, (value) => applyFilter(node, value, frame));
+  return chain(target, (value) => applyFilter(node, value, frame));
 }
 
 function evaluateOperator(node: Expression, frame: Frame): unknown {
   switch (node.type) {
     case "unary":
-      return then(evaluate(node.operand, frame), (value) =>
+      return chain(evaluate(node.operand, frame), (value) =>
         node.operator === "not" ? !truth(value) : unaryOperation(node.operator, value),
       );
     case "binary":
-      return then(evaluate(node.left, frame), (left) =>
-        then(evaluate(node.right, frame), (right) => binaryOperation(node.operator, left, right)),
+      return chain(evaluate(node.left, frame), (left) =>
+        chain(evaluate(node.right, frame), (right) => binaryOperation(node.operator, left, right)),
       );
     case "and":
-      return then(evaluate(node.left, frame), (left) => (truth(left) ? evaluate(node.right, frame) : left));
+      return chain(evaluate(node.left, frame), (left) => (truth(left) ? evaluate(node.right, frame) : left));
     case "or":
-      return then(evaluate(node.left, frame), (left) => (truth(left) ? left : evaluate(node.right, frame)));
+      return chain(evaluate(node.left, frame), (left) => (truth(left) ? left : evaluate(node.right, frame)));
     case "concat":
-      return then(evaluateAll(node.items, frame), (items) => concatenate(items as unknown[], frame));
+      return chain(evaluateAll(node.items, frame), (items) => concatenate(items as unknown[], frame));
     case "compare":
-      return then(evaluate(node.left, frame), (left) => compareFrom(node, left, { index: 0, frame }));
+      return chain(evaluate(node.left, frame), (left) => compareFrom(node, left, { index: 0, frame }));
     case "conditional":
-      return then(evaluate(node.test, frame), (test) => {
+      return chain(evaluate(node.test, frame), (test) => {
         if (truth(test)) return evaluate(node.yes, frame);
         return node.no === undefined ? withoutElse(node.line) : evaluate(node.no, frame);
       });
@@ -91,7 +91,9 @@ function evaluateOperator(node: Expression, frame: Frame): unknown {
 }
 
 function withoutElse(line: number): Undefined {
-  return new Undefined(`the inline if-expression on line ${line} evaluated to false and no else section was defined.`);
+  return new LenientUndefined(
+    `the inline if-expression on line ${line} evaluated to false and no else section was defined.`,
+  );
 }
 
 function evaluateLiteral(node: Expression, frame: Frame): unknown {
@@ -99,9 +101,9 @@ function evaluateLiteral(node: Expression, frame: Frame): unknown {
     case "list":
       return evaluateAll(node.items, frame);
     case "tuple":
-      return then(evaluateAll(node.items, frame), (items) => tupleFrom(items as unknown[]));
+      return chain(evaluateAll(node.items, frame), (items) => tupleFrom(items as unknown[]));
     case "dict":
-      return then(
+      return chain(
         evaluateAll(
           node.pairs.flatMap(({ key, value }) => [key, value]),
           frame,
@@ -109,7 +111,7 @@ function evaluateLiteral(node: Expression, frame: Frame): unknown {
         (flat) => pairUp(flat as unknown[]),
       );
     case "slice":
-      return then(
+      return chain(
         mapMaybe([node.start, node.stop, node.step], (part) => (part === undefined ? null : evaluate(part, frame))),
         (parts) => {
           const [start, stop, step] = parts as unknown[];
@@ -163,7 +165,7 @@ function compareFrom(
 ): unknown {
   const operand = node.operands[index];
   if (operand === undefined) return true;
-  return then(evaluate(operand.value, frame), (right) => {
+  return chain(evaluate(operand.value, frame), (right) => {
     const holds = compareOne(operand.operator, left, right);
     return holds && index + 1 < node.operands.length ? compareFrom(node, right, { index: index + 1, frame }) : holds;
   });
@@ -173,7 +175,7 @@ const NO_KEYWORDS: ReadonlyMap<string, unknown> = new Map();
 
 /** Evaluates the arguments of a call and goes on with them. */
 function withArguments(list: ArgumentList, frame: Frame, proceed: (args: CallArguments) => unknown): unknown {
-  return then(evaluateAll(list.args, frame), (values) => {
+  return chain(evaluateAll(list.args, frame), (values) => {
     const positional = values as unknown[];
     const isPlain = list.keywords.length === 0 && list.spread === undefined && list.spreadKeywords === undefined;
     if (isPlain) return proceed({ positional, keywords: NO_KEYWORDS });
@@ -188,7 +190,7 @@ function addKeywords(
 ): unknown {
   const nodes = [...list.keywords.map(({ value }) => value), list.spread, list.spreadKeywords];
   const evaluated = mapMaybe(nodes, (node) => (node === undefined ? undefined : evaluate(node, frame)));
-  return then(evaluated, (result) => {
+  return chain(evaluated, (result) => {
     const values = result as unknown[];
     const keywords = new Map<string, unknown>();
     for (const [index, { key }] of list.keywords.entries()) keywords.set(key, values[index]);
@@ -198,21 +200,24 @@ function addKeywords(
   });
 }
 
+/** What Python names in these errors: every call goes through it. */
+const CALL = "jinja2.sandbox.SandboxedEnvironment.call()";
+
 function spreadItems(value: unknown): Iterable<unknown> {
   const items = iterableOf(value);
   if (items !== undefined) return items;
-  throw new PythonError("TypeError", `Value after * must be an iterable, not ${typeName(value)}`);
+  throw new PythonError("TypeError", `${CALL} argument after * must be an iterable, not ${typeName(value)}`);
 }
 
 function spreadPairs(value: unknown, keywords: Map<string, unknown>): void {
   const mapping = mappingOf(value);
   if (mapping === undefined) {
-    throw new PythonError("TypeError", `Value after ** must be a mapping, not ${typeName(value)}`);
+    throw new PythonError("TypeError", `${CALL} argument after ** must be a mapping, not ${typeName(value)}`);
   }
   for (const [key, item] of mapping.entries()) {
     if (typeof key !== "string") throw new PythonError("TypeError", "keywords must be strings");
     if (keywords.has(key)) {
-      throw new PythonError("TypeError", `got multiple values for keyword argument '${key}'`);
+      throw new PythonError("TypeError", `${CALL} got multiple values for keyword argument '${key}'`);
     }
     keywords.set(key, item);
   }

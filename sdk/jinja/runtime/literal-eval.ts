@@ -12,6 +12,8 @@ class NotALiteral extends Error {}
 const SKIP = /(?:[ \t\f]|\\\n)*/y;
 /** Inside brackets line ends and comments are white space too. */
 const SKIP_LINES = /(?:[ \t\f\n]|\\\n|#[^\n]*)*/y;
+/** Empty lines may come first, but then the value must not be indented. */
+const BLANK_LINES = /(?:[ \t\f]*(?:#[^\n]*)?\n)*/y;
 const END = /[ \t\f\n]*(?:#[^\n]*\n?[ \t\f\n]*)*$/y;
 const NUMBER =
   /(?:(?:\d(?:_?\d)*)?\.\d(?:_?\d)*(?:e[+-]?\d(?:_?\d)*)?|\d(?:_?\d)*\.(?:e[+-]?\d(?:_?\d)*)?|\d(?:_?\d)*e[+-]?\d(?:_?\d)*|0x(?:_?[\da-f])+|0o(?:_?[0-7])+|0b(?:_?[01])+|0(?:_?0)*(?![\d_])|[1-9](?:_?\d)*)(?![\w.])/iy;
@@ -55,7 +57,8 @@ class LiteralReader {
 
   /** The whole text: one value, or several with commas, which make a tuple. */
   read(): unknown {
-    if (/^[ \t\f]/.test(this.#text)) throw new NotALiteral();
+    this.#take(BLANK_LINES);
+    if (/[ \t\f]/.test(this.#text[this.#position] ?? "")) throw new NotALiteral();
     const first = this.#value();
     let result = first;
     if (this.#peek() === ",") result = tupleFrom(this.#rest([first], ""));

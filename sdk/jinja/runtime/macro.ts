@@ -10,7 +10,7 @@ import { Undefined } from "../values/undefined.ts";
 import { evaluate } from "./evaluate.ts";
 import type { Frame } from "./frame.ts";
 import { Sink } from "./sink.ts";
-import { specialNames } from "./special-names.ts";
+import { specialNames } from "../parsing/special-names.ts";
 
 export interface MacroDefinition {
   /** Undefined for the caller of a call block. */

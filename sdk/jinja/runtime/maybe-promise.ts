@@ -1,7 +1,7 @@
 /** Values that may have to be waited for: most look-ups are immediate, and a render of them must not pay for waiting. */
 
 /** Continues with a value, or with what a promise gives. */
-export function then(value: unknown, proceed: (value: unknown) => unknown): unknown {
+export function chain(value: unknown, proceed: (value: unknown) => unknown): unknown {
   return value instanceof Promise ? value.then(proceed) : proceed(value);
 }
 

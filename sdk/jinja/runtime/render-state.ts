@@ -4,7 +4,7 @@ import { stringRepr } from "../string-repr.ts";
 import { truth } from "../values/compare.ts";
 import type { CallArguments } from "../values/call-arguments.ts";
 import type { Environment } from "./environment.ts";
-import { then } from "./maybe-promise.ts";
+import { chain } from "./maybe-promise.ts";
 
 /** How often the clock is read: reading it for every step would cost more than the step. */
 const STEPS_PER_CLOCK = 256;
@@ -64,17 +64,21 @@ export class RenderState {
     });
   }
 
-  filter(name: string, args: CallArguments): unknown {
+  /** Applies a filter; `ending` is how the message about a missing one ends, which depends on who asks. */
+  filter(name: string, args: CallArguments, ending = " found."): unknown {
     const filter = this.environment.filters.get(name);
-    if (filter === undefined)
-      throw new PythonError("TemplateRuntimeError", `No filter named ${stringRepr(name)} found.`);
+    if (filter === undefined) {
+      throw new PythonError("TemplateRuntimeError", `No filter named ${stringRepr(name)}${ending}`);
+    }
     this.step();
     return filter(this, args);
   }
 
-  test(name: string, args: CallArguments): boolean | Promise<boolean> {
+  test(name: string, args: CallArguments, ending = " found."): boolean | Promise<boolean> {
     const test = this.environment.tests.get(name);
-    if (test === undefined) throw new PythonError("TemplateRuntimeError", `No test named ${stringRepr(name)} found.`);
-    return then(test(this, args), truth) as boolean | Promise<boolean>;
+    if (test === undefined) {
+      throw new PythonError("TemplateRuntimeError", `No test named ${stringRepr(name)}${ending}`);
+    }
+    return chain(test(this, args), truth) as boolean | Promise<boolean>;
   }
 }

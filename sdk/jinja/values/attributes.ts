@@ -97,7 +97,7 @@ function elementAt(value: unknown, index: number): unknown {
 }
 
 /** Continues with a value or, where it is a promise, with what that gives; most look-ups need no wait. */
-function then(value: unknown, proceed: (value: unknown) => unknown): unknown {
+function chain(value: unknown, proceed: (value: unknown) => unknown): unknown {
   return value instanceof Promise ? value.then(proceed) : proceed(value);
 }
 
@@ -107,9 +107,9 @@ export function getAttribute(target: unknown, name: string): unknown {
   if (value instanceof Undefined) return value.raise();
   if (OBJECT_DUNDERS.has(name)) return unsafeAttribute(value, name);
   if (isTemplateObject(value)) {
-    return then(name.startsWith("__") ? undefined : value[templateAttributes]?.(name), (found) => {
+    return chain(name.startsWith("__") ? undefined : value[templateAttributes]?.(name), (found) => {
       if (found !== undefined) return adopt(found);
-      return then(itemOf(value, name), (item) => (item === undefined ? missing(value, name) : adopt(item)));
+      return chain(itemOf(value, name), (item) => (item === undefined ? missing(value, name) : adopt(item)));
     });
   }
   const found = builtinAttribute(value, name) ?? itemOf(value, name);
@@ -122,13 +122,13 @@ export function getItem(target: unknown, key: unknown): unknown {
   const value = adopt(target);
   if (value instanceof Undefined) return value.raise();
   if (key instanceof Slice) return getSlice(value, key);
-  return then(safeItem(value, key), (item) => {
+  return chain(safeItem(value, key), (item) => {
     if (item !== undefined) return adopt(item);
     const name = stringOf(key);
     if (name === undefined) return missing(value, key);
     if (OBJECT_DUNDERS.has(name)) return unsafeAttribute(value, name);
     const attribute = isTemplateObject(value) ? value[templateAttributes]?.(name) : builtinAttribute(value, name);
-    return then(attribute, (found) => (found === undefined ? missing(value, name) : adopt(found)));
+    return chain(attribute, (found) => (found === undefined ? missing(value, name) : adopt(found)));
   });
 }
 

@@ -21,7 +21,7 @@ export function truth(value: unknown): boolean {
   if (typeof value === "boolean") return value;
   if (typeof value === "number") return value !== 0;
   if (typeof value !== "object" || value === null) return Boolean(value);
-  if (value instanceof Undefined) return value.raise();
+  if (value instanceof Undefined) return value.orElse(false);
   if (Array.isArray(value)) return value.length > 0;
   if (value instanceof PyFloat) return value.value !== 0;
   if (isTemplateObject(value)) return value[templateTruth]?.() ?? true;
@@ -33,7 +33,7 @@ export function lengthOf(value: unknown): number | undefined {
   const text = stringOf(value);
   if (text !== undefined) return codePointCount(text);
   if (Array.isArray(value)) return value.length;
-  if (value instanceof Undefined) return value.raise();
+  if (value instanceof Undefined) return value.orElse(0);
   if (value instanceof PyRange || value instanceof DictView) return value.length;
   if (value instanceof Set) return value.size;
   if (isTemplateObject(value)) {
@@ -55,7 +55,7 @@ export function iterableOf(value: unknown): Iterable<unknown> | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   if (Array.isArray(value) || value instanceof Set) return value as Iterable<unknown>;
   if (value instanceof Markup) return Array.from(value.text, (char) => new Markup(char));
-  if (value instanceof Undefined) return value.raise();
+  if (value instanceof Undefined) return value.orElse([]);
   if (value instanceof PyRange || value instanceof PyIterator || value instanceof DictView) return value;
   if (isTemplateObject(value)) return value[templateIterate]?.();
   return mappingOf(value)
@@ -72,8 +72,8 @@ export function pyList(value: unknown): unknown[] {
 
 /** Python's `==`. */
 export function pyEquals(left: unknown, right: unknown): boolean {
-  if (left instanceof Undefined) return left.raise();
-  if (right instanceof Undefined) return right.raise();
+  if (left instanceof Undefined) return left.orElse(right instanceof Undefined && right.orElse(true));
+  if (right instanceof Undefined) return right.orElse(false);
   if (left === right) return true;
   const leftText = stringOf(left);
   if (leftText !== undefined) return leftText === stringOf(right);
@@ -199,14 +199,13 @@ function compareSets(operator: Comparison, left: Set<unknown>, right: Set<unknow
 export function pyContains(container: unknown, item: unknown): boolean {
   const text = stringOf(container);
   if (text !== undefined) {
-    if (item instanceof Undefined) return item.raise();
     const part = stringOf(item);
     if (part === undefined) {
       throw new PythonError("TypeError", `'in <string>' requires string as left operand, not ${typeName(item)}`);
     }
     return text.includes(part);
   }
-  if (container instanceof Undefined) return container.raise();
+  if (container instanceof Undefined) return container.orElse(false);
   const mapping = mappingOf(container);
   if (mapping !== undefined) return mapping.has(item);
   if (container instanceof DictView && container.kind === "keys") return container.mapping.has(item);

@@ -30,6 +30,10 @@ function parseSpec(text: string, value: unknown): Spec {
   }
   const [, fill, align, sign, , alternate, zero, width, grouping, precision, type] = match;
   const numeric = stringOf(value) === undefined;
+  const code = type ?? (numeric ? "" : "s");
+  if (grouping !== undefined && !"defgEG%F".includes(code) && !(grouping === "_" && "boxX".includes(code))) {
+    throw new PythonError("ValueError", `Cannot specify '${grouping}' with '${code}'.`);
+  }
   if (Number(width ?? 0) > 1_000_000_000 || Number(precision ?? 0) > 1_000_000_000) {
     throw new PythonError("ValueError", "Too many decimal digits in format string");
   }
@@ -103,7 +107,6 @@ function formatInt(value: PyInt, spec: Spec, original: unknown): string {
   const sign = signOf(value < 0, spec.sign);
   const radix = RADIX[type];
   if (radix !== undefined) {
-    if (spec.grouping === ",") throw new PythonError("ValueError", `Cannot specify ',' with '${type}'.`);
     const digits = type === "X" ? size.toString(16).toUpperCase() : size.toString(radix);
     return paddedNumber({ sign: sign + (spec.alternate ? `0${type}` : ""), digits, tail: "" }, spec, 4);
   }
@@ -152,11 +155,13 @@ function formatFloat(value: number, spec: Spec, original: unknown): string {
 
 function formatString(text: string, spec: Spec, original: unknown): string {
   if (spec.type !== "" && spec.type !== "s") throw unknownCode(spec.type, original);
-  if (spec.sign !== "-") throw new PythonError("ValueError", "Sign not allowed in string format specifier");
+  if (spec.sign !== "-") {
+    const what = spec.sign === " " ? "Space" : "Sign";
+    throw new PythonError("ValueError", `${what} not allowed in string format specifier`);
+  }
   if (spec.alternate) {
     throw new PythonError("ValueError", "Alternate form (#) not allowed in string format specifier");
   }
-  if (spec.grouping !== "") throw new PythonError("ValueError", `Cannot specify '${spec.grouping}' with 's'.`);
   if (spec.align === "=") {
     throw new PythonError("ValueError", "'=' alignment not allowed in string format specifier");
   }

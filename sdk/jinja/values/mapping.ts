@@ -23,7 +23,7 @@ export function hashKey(value: unknown): unknown {
   if (value instanceof Markup) return value.text;
   if (value instanceof PyFloat) return value.value;
   if (typeof value === "bigint") return `\0int:${value}`;
-  if (value instanceof Undefined) return value.raise();
+  if (value instanceof Undefined) return value.orElse(value.constructor);
   if (value instanceof Tuple) return `\0tuple:${JSON.stringify(value.map((item) => tupleKey(item)))}`;
   if (value instanceof PyRange) return `\0range:${value.start}:${value.stop}:${value.step}`;
   if (isTemplateObject(value) && value[templateHash] !== undefined) return `\0object:${value[templateHash]()}`;

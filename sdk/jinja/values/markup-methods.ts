@@ -57,7 +57,9 @@ export function markupMethod(markup: Markup, name: string, access: FieldAccess):
   if (method === undefined) return undefined;
   return new Callable(name, ({ positional, keywords }) => {
     const escape = ESCAPING.has(name) ? escapeArgument : (value: unknown): unknown => value;
-    const values = positional.map((value) => {
+    const values = positional.map((value, index) => {
+      // What is searched for is taken as it is, only what is put in is escaped.
+      if (name === "replace" && index === 0) return value;
       if (name !== "join") return escape(value);
       return mappingOf(value) === undefined ? pyList(value).map(escape) : value;
     });

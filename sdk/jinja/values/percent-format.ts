@@ -7,7 +7,7 @@ import { mappingOf, type Mapping } from "./mapping.ts";
 import { checkLength, escapeHtml, Markup, stringOf } from "./markup.ts";
 import { doubleOf, intOf, intText, isFloat, truncate, type PyInt } from "./numbers.ts";
 import { PyRange, Tuple } from "./sequences.ts";
-import { pyRepr, pyStr } from "./text.ts";
+import { asciiRepr, pyRepr, pyStr } from "./text.ts";
 import { typeName } from "./type-names.ts";
 
 interface Directive {
@@ -112,7 +112,7 @@ function formatCharacter(value: unknown, directive: Directive): string {
 function formatText(value: unknown, directive: Directive, html: boolean): string {
   let text: string;
   if (directive.type === "s") text = pyStr(value);
-  else text = directive.type === "a" ? stringRepr(pyStr(value), true) : pyRepr(value);
+  else text = directive.type === "a" ? asciiRepr(value) : pyRepr(value);
   if (html && !(value instanceof Markup)) text = escapeHtml(text);
   return padText(
     directive.precision === undefined ? text : codePoints(text).slice(0, directive.precision).join(""),

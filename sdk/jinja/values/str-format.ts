@@ -4,7 +4,7 @@ import { stringRepr } from "../string-repr.ts";
 import type { CallArguments } from "./call-arguments.ts";
 import { formatValue } from "./format-spec.ts";
 import { checkLength } from "./markup.ts";
-import { pyRepr, pyStr } from "./text.ts";
+import { asciiRepr, pyRepr, pyStr } from "./text.ts";
 
 /** How a field reaches into a value: the sandbox's own look-ups, which may wait. */
 export interface FieldAccess {
@@ -39,12 +39,8 @@ function splitField(field: string): { name: string; conversion: string | undefin
 
 function useNumbering(numbering: Numbering, manual: boolean): void {
   if (numbering.manual !== undefined && numbering.manual !== manual) {
-    throw new PythonError(
-      "ValueError",
-      manual
-        ? "cannot switch from automatic field numbering to manual field specification"
-        : "cannot switch from manual field specification to automatic field numbering",
-    );
+    // One message for both ways round: the sandbox formats with Python's string.Formatter, which has only this one.
+    throw new PythonError("ValueError", "cannot switch from manual field specification to automatic field numbering");
   }
   numbering.manual = manual;
 }
@@ -85,7 +81,7 @@ class Formatter {
     let value = await this.#lookUp(name);
     if (conversion === "r") value = pyRepr(value);
     else if (conversion === "s") value = pyStr(value);
-    else if (conversion === "a") value = stringRepr(pyStr(value), true);
+    else if (conversion === "a") value = asciiRepr(value);
     else if (conversion !== undefined) {
       throw new PythonError("ValueError", `Unknown conversion specifier ${conversion}`);
     }
@@ -114,7 +110,7 @@ class Formatter {
     const index = automatic ? this.#numbering.next : Number(name);
     if (automatic) this.#numbering.next += 1;
     if (index >= this.#args.positional.length) {
-      throw new PythonError("IndexError", `Replacement index ${index} out of range for positional args tuple`);
+      throw new PythonError("IndexError", "tuple index out of range");
     }
     return this.#args.positional[index];
   }

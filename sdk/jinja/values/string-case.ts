@@ -3,8 +3,18 @@ import { codePoints } from "./code-points.ts";
 import type { MethodTable } from "./method.ts";
 
 const isCased = (char: string): boolean => char.toLowerCase() !== char.toUpperCase();
+/** The digraphs that have a title case of their own, which JavaScript cannot make. */
+const DIGRAPHS = new Map([
+  ["\u01c6", "\u01c5"],
+  ["\u01c9", "\u01c8"],
+  ["\u01cc", "\u01cb"],
+  ["\u01f3", "\u01f2"],
+]);
+
 /** Title case of one character; a letter such as `ß` becomes `Ss`, not `SS`. */
 function titleChar(char: string): string {
+  const digraph = DIGRAPHS.get(char.toLowerCase());
+  if (digraph !== undefined) return digraph;
   const upper = char.toUpperCase();
   const [first = "", ...rest] = codePoints(upper);
   return rest.length > 0 ? first + rest.join("").toLowerCase() : upper;
@@ -27,7 +37,10 @@ function title(text: string): string {
 
 function swapCase(text: string): string {
   let output = "";
-  for (const char of text) output += char === char.toUpperCase() ? char.toLowerCase() : char.toUpperCase();
+  for (const char of text) {
+    if (/\p{Uppercase}/u.test(char)) output += char.toLowerCase();
+    else output += /\p{Lowercase}/u.test(char) ? char.toUpperCase() : char;
+  }
   return output;
 }
 

@@ -17,9 +17,12 @@ export function indexArgument(value: unknown): number {
   return smallInt(value, `'${typeName(value)}' object cannot be interpreted as an integer`);
 }
 
-function textArgument(value: unknown, where: string): string {
+function textArgument(value: unknown, where?: string): string {
   const text = stringOf(value);
-  if (text === undefined) throw new PythonError("TypeError", `${where} must be str, not ${typeName(value)}`);
+  if (text === undefined) {
+    const prefix = where === undefined ? "" : `${where} `;
+    throw new PythonError("TypeError", `${prefix}must be str, not ${typeName(value)}`);
+  }
   return text;
 }
 
@@ -135,7 +138,7 @@ function window(text: string, start: unknown, end: unknown): { part: string; ski
 }
 
 function find(text: string, [needle, start, end]: readonly unknown[], last: boolean): number {
-  const part = textArgument(needle, last ? "rfind() argument 1" : "find() argument 1");
+  const part = textArgument(needle);
   const view = window(text, start, end);
   if (view === undefined) return -1;
   const index = last ? view.part.lastIndexOf(part) : view.part.indexOf(part);
@@ -186,7 +189,7 @@ export function replaceText(
 }
 
 function countOf(text: string, [needle, start, end]: readonly unknown[]): number {
-  const part = textArgument(needle, "count() argument 1");
+  const part = textArgument(needle);
   const view = window(text, start, end);
   if (view === undefined) return 0;
   return part === "" ? codePointCount(view.part) + 1 : view.part.split(part).length - 1;
@@ -208,7 +211,7 @@ function join(separator: string, [items]: readonly unknown[]): string {
 }
 
 function partition(text: string, [separator]: readonly unknown[], last: boolean): Tuple {
-  const by = textArgument(separator, "must be str, not");
+  const by = textArgument(separator);
   if (by === "") throw new PythonError("ValueError", "empty separator");
   const position = last ? text.lastIndexOf(by) : text.indexOf(by);
   if (position < 0) return last ? tupleOf("", "", text) : tupleOf(text, "", "");

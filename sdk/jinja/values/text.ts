@@ -4,7 +4,7 @@ import { stringRepr } from "../string-repr.ts";
 import { adopt } from "./adopt.ts";
 import { Callable, Namespace, TemplateModule } from "./callable.ts";
 import { DictView, mappingOf } from "./mapping.ts";
-import { checkLength, Markup } from "./markup.ts";
+import { checkLength, Markup, stringOf } from "./markup.ts";
 import { floatText, intText, isInt } from "./numbers.ts";
 import { PyIterator, PyRange, Slice, Tuple } from "./sequences.ts";
 import { typeName } from "./type-names.ts";
@@ -18,7 +18,7 @@ export function pyStr(value: unknown): string {
   if (typeof value === "string") return value;
   if (typeof value === "number") return Number.isInteger(value) ? intText(value) : floatText(value);
   if (value instanceof Markup) return value.text;
-  if (value instanceof Undefined) return value.raise();
+  if (value instanceof Undefined) return value.orElse("");
   if (value instanceof TemplateModule) return String(value.body);
   if (isTemplateObject(value) && value[templateString] !== undefined) return value[templateString]();
   if (value instanceof Error) return value.message;
@@ -89,4 +89,11 @@ function opaqueRepr(value: object): string {
   if (value instanceof PyIterator) return `<${value.typeName} object>`;
   if (value instanceof TemplateModule) return `<TemplateModule ${stringRepr(value.name)}>`;
   return `<${typeName(value)} object>`;
+}
+
+/** Python's `ascii()`: the repr with all beyond ASCII escaped. */
+export function asciiRepr(value: unknown): string {
+  const text = stringOf(value);
+  if (text !== undefined) return stringRepr(text, true);
+  return pyRepr(value).replace(/[^\0-\x7f]/gu, (char) => stringRepr(char, true).slice(1, -1));
 }

@@ -7,10 +7,14 @@ interface UndefinedOrigin {
   readonly code?: "UndefinedError" | "SecurityError";
 }
 
-/** A value that is not there, with the words that say why. */
+/**
+ * A value that is not there, with the words that say why. A lenient one prints as nothing and is false: it is what an
+ * `if` expression without `else` gives, for which jinja2 never uses the strict kind.
+ */
 export class Undefined {
   readonly message: string;
   readonly code: "UndefinedError" | "SecurityError";
+  readonly lenient: boolean = false;
 
   constructor(message: string, code: "UndefinedError" | "SecurityError" = "UndefinedError") {
     this.message = message;
@@ -28,6 +32,16 @@ export class Undefined {
   raise(): never {
     throw this.error();
   }
+
+  /** Raises, unless it is lenient: then the use gives what an empty value would. */
+  orElse<Value>(empty: Value): Value {
+    return this.lenient ? empty : this.raise();
+  }
+}
+
+/** What an `if` expression without `else` gives. */
+export class LenientUndefined extends Undefined {
+  override readonly lenient: boolean = true;
 }
 
 /** Raises if a value is undefined; returns it otherwise. */

@@ -26,8 +26,13 @@ describe("a date and time", () => {
     expect(DateTime.parse(text).isoformat()).toBe(expected);
   });
 
-  it.each(["yesterday", "2024-02-30", "2024-13-01", "2024-01-01T25:00"])("refuses %s", (text) => {
-    expect(() => DateTime.parse(text)).toThrow();
+  it.each([
+    ["yesterday", "Unable to parse string [yesterday]"],
+    ["2024-02-30", "day is out of range for month"],
+    ["2024-13-01", "month must be in 1..12"],
+    ["2024-01-01T25:00", "hour must be in 0..23"],
+  ])("refuses %s", (text, message) => {
+    expect(() => DateTime.parse(text)).toThrow(message);
   });
 
   it("converts to and from JavaScript's Date and keeps the instant over zones", () => {
@@ -83,6 +88,23 @@ describe("daylight saving time", () => {
         }
       }
     }
+  });
+});
+
+describe("zone abbreviations", () => {
+  it.each([
+    ["UTC", "UTC", "UTC"],
+    ["Europe/Berlin", "CET", "CEST"],
+    ["America/New_York", "EST", "EDT"],
+    ["Europe/London", "GMT", "BST"],
+    ["Asia/Kolkata", "IST", "IST"],
+    ["Asia/Dubai", "+04", "+04"],
+    ["Australia/Sydney", "AEDT", "AEST"],
+    ["America/Sao_Paulo", "-03", "-03"],
+    ["Asia/Kathmandu", "+0545", "+0545"],
+  ])("are those of the tz database in %s", (zone, january, july) => {
+    expect(DateTime.parse("2024-01-15", zone).abbreviation()).toBe(january);
+    expect(DateTime.parse("2024-07-15", zone).abbreviation()).toBe(july);
   });
 });
 

@@ -1,5 +1,5 @@
 /** Which of the special names `caller`, `kwargs` and `varargs` a macro's body uses: that decides what it accepts. */
-import type { Statement } from "../parsing/ast.ts";
+import type { Statement } from "./ast.ts";
 
 const SPECIAL = ["caller", "kwargs", "varargs"] as const;
 export type SpecialNames = Readonly<Record<(typeof SPECIAL)[number], boolean>>;
