@@ -12,6 +12,8 @@ import type { SecretsSources } from "./domain/secrets/secrets-sources.ts";
 import type { Log } from "./log.ts";
 import { migrate } from "./migrate.ts";
 import { type OpenDatabase, openDatabase } from "./store/database.ts";
+import { dropEverything } from "./store/drop-everything.ts";
+import { type MigrationState, migrateSchemaTo, migrationState, withSchemaLock } from "./store/migrate.ts";
 
 export interface Installation extends OpenDatabase {
   config: Config;
@@ -53,7 +55,12 @@ function makeEngine(db: OpenDatabase["db"], config: Config): Engine {
 /** Opens the installation on a database that has been migrated. */
 export async function openInstallation(options: OpenOptions): Promise<Installation> {
   const { config, log, url, env } = options;
-  const open = openDatabase({ url, name: options.name, max: options.max ?? 10, prepare: config.windsock.preparedStatements });
+  const open = openDatabase({
+    url,
+    name: options.name,
+    max: options.max ?? 10,
+    prepare: config.windsock.preparedStatements,
+  });
   try {
     await mkdir(config.home, { recursive: true, mode: 0o755 });
     const box = secretBox(await loadSecretKeys({ home: config.home, fernetKey: config.core.fernetKey ?? "" }));
@@ -63,7 +70,8 @@ export async function openInstallation(options: OpenOptions): Promise<Installati
       env,
       db: open.db,
       box,
-      onBackendError: ({ backend, wanted, error }) => log.warning(`secrets backend ${backend} failed`, { wanted, error: String(error) }),
+      onBackendError: ({ backend, wanted, error }) =>
+        log.warning(`secrets backend ${backend} failed`, { wanted, error: String(error) }),
     };
     const host = { hostname: hostname(), unixname: userInfo().username };
     return { ...open, config, log, url, engine: makeEngine(open.db, config), box, secrets, host, env };
@@ -75,6 +83,27 @@ export async function openInstallation(options: OpenOptions): Promise<Installati
 
 /** Brings the database up to date; answers the migrations that ran. */
 export async function migrateInstallation(url: string, log: Log): Promise<string[]> {
+  return await migrate(url, log);
+}
+
+/** Which migrations a database has had and which it lacks. */
+export async function schemaState(url: string): Promise<MigrationState> {
+  const open = openDatabase({ url, name: "windsock schema", max: 1 });
+  try {
+    return await migrationState(open.db);
+  } finally {
+    await open.close();
+  }
+}
+
+/** Goes back to the named migration; answers those that were undone. */
+export async function downgradeInstallation(url: string, to: string): Promise<string[]> {
+  return await withSchemaLock(url, ({ db }) => migrateSchemaTo(db, to));
+}
+
+/** Removes all of Windsock's tables and all that is in them, and makes them anew. */
+export async function resetInstallation(url: string, log: Log): Promise<string[]> {
+  await withSchemaLock(url, ({ db }) => dropEverything(db));
   return await migrate(url, log);
 }
 

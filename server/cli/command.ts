@@ -33,7 +33,14 @@ export interface Command {
 
 /** A mistake of whoever typed; printed without a stack. */
 export class UsageError extends Error {
-  override readonly name = "UsageError";
+  override readonly name: string = "UsageError";
+  readonly exitCode: number = 2;
+}
+
+/** What was asked for cannot be had as things are: no mistake of whoever typed, and no stack either. */
+export class CommandFailure extends UsageError {
+  override readonly name: string = "CommandFailure";
+  override readonly exitCode: number = 1;
 }
 
 export const COMMON_OPTIONS: Readonly<Record<string, OptionSpec>> = {
@@ -48,13 +55,17 @@ function checkArgs(command: Command, given: readonly string[]): void {
   if (missing !== undefined) throw new UsageError(`windsock ${command.name} needs ${missing}: ${usage(command)}`);
   const open = names.at(-1)?.endsWith("…") === true;
   const extra = open ? undefined : given[names.length];
-  if (extra !== undefined) throw new UsageError(`windsock ${command.name} does not know what to do with "${extra}": ${usage(command)}`);
+  if (extra !== undefined)
+    throw new UsageError(`windsock ${command.name} does not know what to do with "${extra}": ${usage(command)}`);
 }
 
 export function parseCommand(command: Command, argv: readonly string[]): Parsed {
   const specs = { ...COMMON_OPTIONS, ...command.options };
   const options: ParseArgsOptionsConfig = Object.fromEntries(
-    Object.entries(specs).map(([name, { type, short, multiple }]) => [name, { type, ...(short && { short }), ...(multiple && { multiple }) }]),
+    Object.entries(specs).map(([name, { type, short, multiple }]) => [
+      name,
+      { type, ...(short && { short }), ...(multiple && { multiple }) },
+    ]),
   );
   try {
     const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
@@ -67,7 +78,9 @@ export function parseCommand(command: Command, argv: readonly string[]): Parsed 
 }
 
 export function usage(command: Command): string {
-  const args = (command.args ?? []).map((name) => (name.endsWith("?") ? `[${name.slice(0, -1)}]` : name.endsWith("…") ? `[${name}]` : name));
+  const args = (command.args ?? []).map((name) =>
+    name.endsWith("?") ? `[${name.slice(0, -1)}]` : name.endsWith("…") ? `[${name}]` : name,
+  );
   return ["windsock", command.name, ...args, "[options]"].join(" ");
 }
 
@@ -79,7 +92,14 @@ export function helpOf(command: Command): string {
     return [`  ${short}--${name}${value}`, spec.help] as const;
   });
   const width = Math.max(...rows.map(([left]) => left.length)) + 2;
-  return [command.summary, "", `Usage: ${usage(command)}`, "", ...rows.map(([left, help]) => left.padEnd(width) + help), ""].join("\n");
+  return [
+    command.summary,
+    "",
+    `Usage: ${usage(command)}`,
+    "",
+    ...rows.map(([left, help]) => left.padEnd(width) + help),
+    "",
+  ].join("\n");
 }
 
 export function text(parsed: Parsed, name: string): string | undefined {

@@ -1,6 +1,78 @@
 // Every command, in the order in which the overview lists them.
+import { configGetValue, configList } from "./about/config.ts";
+import { info } from "./about/info.ts";
+import { jobsCheck } from "./about/jobs-check.ts";
+import { providersList } from "./about/providers.ts";
+import { version } from "./about/version.ts";
 import type { Command } from "./command.ts";
 import { apiServer, dagProcessor, scheduler, triggerer, worker } from "./components.ts";
+import { dagsDetails, dagsNextExecution, dagsShow } from "./dags/dag-details.ts";
+import { dagsListRuns, dagsState } from "./dags/dag-runs.ts";
+import { dagsList, dagsListImportErrors } from "./dags/list-dags.ts";
+import { dagsDelete, dagsPause, dagsUnpause } from "./dags/pause-dags.ts";
+import { dagsTrigger } from "./dags/trigger-dag.ts";
+import * as connections from "./data/connections.ts";
+import * as pools from "./data/pools.ts";
+import * as variables from "./data/variables.ts";
+import { dbClean } from "./db/clean.ts";
+import { dbCheck, dbCheckMigrations, dbDowngrade, dbMigrate, dbReset } from "./db/migrate.ts";
 import { standalone } from "./standalone.ts";
+import { tasksClear } from "./tasks/clear-tasks.ts";
+import { tasksList, tasksState, tasksStatesForDagRun } from "./tasks/list-tasks.ts";
+import * as users from "./users/users.ts";
 
-export const commands: readonly Command[] = [standalone, apiServer, scheduler, worker, triggerer, dagProcessor];
+export const commands: readonly Command[] = [
+  standalone,
+  apiServer,
+  scheduler,
+  worker,
+  triggerer,
+  dagProcessor,
+  dagsList,
+  dagsListImportErrors,
+  dagsDetails,
+  dagsShow,
+  dagsNextExecution,
+  dagsTrigger,
+  dagsListRuns,
+  dagsState,
+  dagsPause,
+  dagsUnpause,
+  dagsDelete,
+  tasksList,
+  tasksState,
+  tasksStatesForDagRun,
+  tasksClear,
+  connections.connectionsList,
+  connections.connectionsGet,
+  connections.connectionsAdd,
+  connections.connectionsDelete,
+  connections.connectionsImport,
+  connections.connectionsExport,
+  variables.variablesList,
+  variables.variablesGet,
+  variables.variablesSet,
+  variables.variablesDelete,
+  variables.variablesImport,
+  variables.variablesExport,
+  pools.poolsList,
+  pools.poolsGet,
+  pools.poolsSet,
+  pools.poolsDelete,
+  users.usersCreate,
+  users.usersList,
+  users.usersDelete,
+  users.usersResetPassword,
+  dbMigrate,
+  dbCheck,
+  dbCheckMigrations,
+  dbDowngrade,
+  dbReset,
+  dbClean,
+  configGetValue,
+  configList,
+  providersList,
+  jobsCheck,
+  info,
+  version,
+];

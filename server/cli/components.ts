@@ -2,7 +2,7 @@
 import { openInstallation } from "../installation.ts";
 import { type ComponentOptions, startComponents } from "../main.ts";
 import { type Command, type Parsed, text, wholeNumber } from "./command.ts";
-import { databaseUrlOf } from "./database-url.ts";
+import { databaseUrlOf } from "./database.ts";
 import { configOf, dagsFolderOf, logOf } from "./settings.ts";
 import { untilStopped } from "./until-stopped.ts";
 
@@ -20,7 +20,8 @@ function component(command: Omit<Command, "run">, optionsOf: OptionsOf): Command
       stack.defer(() => at.close());
       const components = await startComponents(at, optionsOf(parsed, config));
       stack.defer(() => components.stop());
-      const where = components.address === null ? "" : ` at http://${components.address.host}:${components.address.port}`;
+      const where =
+        components.address === null ? "" : ` at http://${components.address.host}:${components.address.port}`;
       log.info(`${command.name} is running${where}`);
       await untilStopped(async () => {});
     },
@@ -37,10 +38,14 @@ export const apiServer = component(
       host: { type: "string", value: "ADDRESS", help: "Address to listen at (default 127.0.0.1)" },
     },
   },
-  (parsed, config) => ({ apiServer: { host: text(parsed, "host") ?? config.api.host, port: wholeNumber(parsed, "port") ?? config.api.port } }),
+  (parsed, config) => ({
+    apiServer: { host: text(parsed, "host") ?? config.api.host, port: wholeNumber(parsed, "port") ?? config.api.port },
+  }),
 );
 
-export const scheduler = component({ name: "scheduler", summary: "Decide what runs when" }, () => ({ scheduler: true }));
+export const scheduler = component({ name: "scheduler", summary: "Decide what runs when" }, () => ({
+  scheduler: true,
+}));
 
 export const worker = component(
   {
@@ -60,13 +65,21 @@ export const worker = component(
   }),
 );
 
-export const triggerer = component({ name: "triggerer", summary: "Wait for what deferred tasks wait for" }, () => ({ triggerer: true }));
+export const triggerer = component({ name: "triggerer", summary: "Wait for what deferred tasks wait for" }, () => ({
+  triggerer: true,
+}));
 
 export const dagProcessor = component(
   {
     name: "dag-processor",
     summary: "Read the Dag files",
-    options: { dags: { type: "string", value: "FOLDER", help: "Dag files (default: ./dags if there is one, else the home folder's)" } },
+    options: {
+      dags: {
+        type: "string",
+        value: "FOLDER",
+        help: "Dag files (default: ./dags if there is one, else the home folder's)",
+      },
+    },
   },
   (parsed, config) => ({ dagProcessor: { dagsFolder: dagsFolderOf(parsed, config) } }),
 );

@@ -19,6 +19,11 @@ export function dagsFolderOf(parsed: Parsed, config: Config): string {
 }
 
 export function logOf(parsed: Parsed, config: Config): Log {
-  const level = flag(parsed, "verbose") ? "debug" : config.logging.loggingLevel.toLowerCase().replace("critical", "error");
-  return createLog({ level: level as "debug" | "info" | "warning" | "error", json: !process.stderr.isTTY && flag(parsed, "json-log") });
+  const level = flag(parsed, "verbose")
+    ? "debug"
+    : config.logging.loggingLevel.toLowerCase().replace("critical", "error");
+  return createLog({
+    level: level as "debug" | "info" | "warning" | "error",
+    json: !process.stderr.isTTY && flag(parsed, "json-log"),
+  });
 }

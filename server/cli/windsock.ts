@@ -17,7 +17,14 @@ function overview(group: string | undefined): string {
   const shown = commands.filter((c) => group === undefined || c.name === group || c.name.startsWith(`${group} `));
   const width = Math.max(...shown.map((c) => c.name.length)) + 2;
   const lines = shown.map((c) => `  ${c.name.padEnd(width)}${c.summary}`);
-  return ["windsock: Airflow's API, scheduler and providers in TypeScript", "", ...lines, "", "windsock COMMAND --help says more.", ""].join("\n");
+  return [
+    "windsock: Airflow's API, scheduler and providers in TypeScript",
+    "",
+    ...lines,
+    "",
+    "windsock COMMAND --help says more.",
+    "",
+  ].join("\n");
 }
 
 async function main(argv: readonly string[]): Promise<number> {
@@ -26,7 +33,9 @@ async function main(argv: readonly string[]): Promise<number> {
     const [first] = argv.filter((word) => !word.startsWith("-"));
     const group = first !== undefined && commands.some((c) => c.name.startsWith(`${first} `)) ? first : undefined;
     const asked = argv.length === 0 || argv.includes("--help") || argv.includes("-h") || group !== undefined;
-    process[asked ? "stdout" : "stderr"].write(asked ? overview(group) : `windsock: there is no command "${argv.join(" ")}"\n\n${overview(undefined)}`);
+    process[asked ? "stdout" : "stderr"].write(
+      asked ? overview(group) : `windsock: there is no command "${argv.join(" ")}"\n\n${overview(undefined)}`,
+    );
     return asked ? 0 : 2;
   }
   const parsed = parseCommand(found.command, found.rest);
@@ -42,7 +51,9 @@ function explain(error: unknown): number {
   const friendly = known || (error instanceof Error && error.name === "EmbeddedPostgresError");
   const message = error instanceof Error ? (friendly ? error.message : (error.stack ?? error.message)) : String(error);
   process.stderr.write(`windsock: ${message}\n`);
-  return error instanceof UsageError ? 2 : 1;
+  return error instanceof UsageError ? error.exitCode : 1;
 }
 
+// Whoever reads may have enough, as head does.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
 process.exitCode = await main(process.argv.slice(2)).catch(explain);

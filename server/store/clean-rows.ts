@@ -38,7 +38,9 @@ export const CLEANABLE = {
         and not exists (select 1 from asset_dag_run_queue q where q.asset_id = e.asset_id)`,
   },
   backfill: { old: (before) => sql`select id from backfill where completed_at < ${before}::timestamptz` },
-  job: { old: (before) => sql`select id from job where latest_heartbeat < ${before}::timestamptz and state <> 'running'` },
+  job: {
+    old: (before) => sql`select id from job where latest_heartbeat < ${before}::timestamptz and state <> 'running'`,
+  },
   dag_version: { old: unusedVersions },
 } as const satisfies Record<string, Cleanable>;
 
@@ -47,14 +49,18 @@ export type CleanableTable = keyof typeof CLEANABLE;
 const SLICE = 2000;
 
 export async function countOld(db: Database, table: CleanableTable, before: string): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from (${CLEANABLE[table].old(before)}) as old`.execute(db);
+  const { rows } = await sql<{
+    n: number;
+  }>`select count(*)::int as n from (${CLEANABLE[table].old(before)}) as old`.execute(db);
   return rows[0]!.n;
 }
 
 export async function deleteOld(db: Database, table: CleanableTable, before: string): Promise<number> {
-  for (let total = 0; ; ) {
+  for (let total = 0; ;) {
     const { numAffectedRows } = await sql`
-      delete from ${sql.table(table)} where id in (select old.id from (${CLEANABLE[table].old(before)}) as old limit ${SLICE})`.execute(db);
+      delete from ${sql.table(table)} where id in (select old.id from (${CLEANABLE[table].old(before)}) as old limit ${SLICE})`.execute(
+      db,
+    );
     const n = Number(numAffectedRows ?? 0n);
     total += n;
     if (n < SLICE) return total;
@@ -70,6 +76,8 @@ export async function deleteUnusedSources(db: Database): Promise<number> {
 }
 
 export async function countLogsBefore(db: Database, before: string): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from task_log where created_at < ${before}::timestamptz`.execute(db);
+  const { rows } = await sql<{
+    n: number;
+  }>`select count(*)::int as n from task_log where created_at < ${before}::timestamptz`.execute(db);
   return rows[0]!.n;
 }

@@ -6,7 +6,9 @@ import { migrations } from "./migrations/index.ts";
 /** The migrations undo themselves in the opposite order, so that they are the one list of what is ours. */
 export async function dropEverything(db: Database): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    const { rows } = await sql<{ there: string | null }>`select to_regclass('kysely_migration')::text as there`.execute(trx);
+    const { rows } = await sql<{ there: string | null }>`select to_regclass('kysely_migration')::text as there`.execute(
+      trx,
+    );
     if (rows[0]?.there === null) return;
     const applied = await sql<{ name: string }>`select name from kysely_migration order by name desc`.execute(trx);
     for (const { name } of applied.rows) await migrations[name]?.down?.(trx as unknown as Kysely<unknown>);

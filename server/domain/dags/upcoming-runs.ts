@@ -40,11 +40,20 @@ export async function upcomingRuns(engine: Engine, input: { dagId: string; count
   const row = await getDag(engine.db, input.dagId);
   const dag = await selectSerializedDag(engine.db, input.dagId);
   if (dag === undefined) throw noSuchDag(input.dagId);
-  const { next_dagrun_logical_date: date, next_dagrun_data_interval_start: start, next_dagrun_data_interval_end: end } = row;
+  const {
+    next_dagrun_logical_date: date,
+    next_dagrun_data_interval_start: start,
+    next_dagrun_data_interval_end: end,
+  } = row;
   if (date === null || start === null || end === null || input.count === 0) return [];
   let last: DataInterval = { start: new Date(start), end: new Date(end) };
   const runs: UpcomingRun[] = [
-    { logicalDate: date, dataIntervalStart: start, dataIntervalEnd: end, runAfter: row.next_dagrun_create_after ?? end },
+    {
+      logicalDate: date,
+      dataIntervalStart: start,
+      dataIntervalEnd: end,
+      runAfter: row.next_dagrun_create_after ?? end,
+    },
   ];
   while (runs.length < input.count && !needsUserCode(dag.schedule)) {
     const next = after(engine, dag, last);

@@ -1,6 +1,13 @@
 // Deletes history that ended before a date: runs with all that is kept of them, the audit log, asset events, ended
 // components, versions of Dags that nothing refers to. What is going on, and what a schedule goes on from, stays.
-import { CLEANABLE, type CleanableTable, countLogsBefore, countOld, deleteOld, deleteUnusedSources } from "../../store/clean-rows.ts";
+import {
+  CLEANABLE,
+  type CleanableTable,
+  countLogsBefore,
+  countOld,
+  deleteOld,
+  deleteUnusedSources,
+} from "../../store/clean-rows.ts";
 import type { Database } from "../../store/database.ts";
 import { DomainError } from "../errors.ts";
 
@@ -25,10 +32,14 @@ export const CLEANABLE_TABLES: readonly string[] = [...Object.keys(CLEANABLE), L
 function chosen(tables: readonly string[] | null): string[] {
   const unknown = tables?.find((name) => !CLEANABLE_TABLES.includes(name));
   if (unknown !== undefined) {
-    throw new DomainError("invalid", `There is no history in ${unknown}; the tables are ${CLEANABLE_TABLES.join(", ")}`, {
-      field: "tables",
-      value: unknown,
-    });
+    throw new DomainError(
+      "invalid",
+      `There is no history in ${unknown}; the tables are ${CLEANABLE_TABLES.join(", ")}`,
+      {
+        field: "tables",
+        value: unknown,
+      },
+    );
   }
   return CLEANABLE_TABLES.filter((name) => tables === null || tables.includes(name));
 }
