@@ -1,0 +1,68 @@
+// What the bench's graphs cost with nothing but graphile-worker: each task is a job, run in a warm child process, that adds
+// what comes after it; a counter row joins a layer. No states, results, logs or API. With floor-child.ts within 80 lines.
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { availableParallelism } from "node:os";
+import { type JobHelpers, Logger, makeWorkerUtils, run, type WorkerUtils } from "graphile-worker";
+
+/** Layers of tasks, one after the other; the number is what each computes. */
+export type Layers = readonly { tasks: number; fib: number }[];
+type Place = { run: number; layer: number };
+
+const COUNT = `insert into floor_join values ($1, $2, 1)
+  on conflict (run, layer) do update set n = floor_join.n + 1 returning n`;
+
+export async function startFloor(connectionString: string) {
+  const idle = Array.from({ length: availableParallelism() * 2 }, () =>
+    fork(new URL("./floor-child.ts", import.meta.url)),
+  );
+  const children = [...idle];
+  const waiting: ((child: ChildProcess) => void)[] = [];
+  const runs: { layers: Layers; end: (began: number) => void }[] = [];
+
+  async function inChild(n: number): Promise<number> {
+    const child = idle.pop() ?? (await new Promise<ChildProcess>((free) => waiting.push(free)));
+    child.send(n);
+    const [began] = (await once(child, "message")) as [number];
+    const next = waiting.shift() ?? ((free) => idle.push(free));
+    next(child);
+    return began;
+  }
+
+  async function addLayer({ addJobs }: JobHelpers | WorkerUtils, payload: Place): Promise<void> {
+    const { tasks } = runs[payload.run]!.layers[payload.layer]!;
+    await addJobs(Array.from({ length: tasks }, () => ({ identifier: "task", payload })));
+  }
+
+  async function task(payload: unknown, helpers: JobHelpers): Promise<void> {
+    const { run: id, layer } = payload as Place;
+    const { layers, end } = runs[id]!;
+    const began = await inChild(layers[layer]!.fib);
+    const ended = async () => (await helpers.query<{ n: number }>(COUNT, [id, layer])).rows[0]!.n;
+    if (layers[layer]!.tasks > 1 && (await ended()) < layers[layer]!.tasks) return;
+    if (layer + 1 === layers.length) end(began);
+    else await addLayer(helpers, { run: id, layer: layer + 1 });
+  }
+
+  const utils = await makeWorkerUtils({ connectionString });
+  await utils.migrate();
+  await utils.withPgClient((pg) =>
+    pg.query("create table floor_join (run int, layer int, n int, primary key (run, layer))"),
+  );
+  const logger = new Logger(() => () => undefined);
+  const worker = await run({ connectionString, concurrency: 10, taskList: { task }, noHandleSignals: true, logger });
+
+  return {
+    /** Settles when the last task of the last layer has ended, with the moment at which it began in its child. */
+    async run(layers: Layers): Promise<number> {
+      const { promise, resolve } = Promise.withResolvers<number>();
+      await addLayer(utils, { run: runs.push({ layers, end: resolve }) - 1, layer: 0 });
+      return await promise;
+    },
+    async stop(): Promise<void> {
+      await worker.stop();
+      await utils.release();
+      for (const child of children) child.disconnect();
+    },
+  };
+}
