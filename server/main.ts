@@ -84,6 +84,15 @@ async function addScheduler({ at, heartbeat, jobs, projectDir, stack }: Building
   stack.add(() => scheduler.stop());
 }
 
+/** What code inside a task may know of the configuration. */
+function taskSettings({ api, core }: Installation["config"]): Record<string, string> {
+  return {
+    base_url: api.baseUrl ?? `http://${api.host}:${api.port}`,
+    max_xcom_size: String(core.maxXcomSize),
+    max_templated_field_length: String(core.maxTemplatedFieldLength),
+  };
+}
+
 async function addWorker({ at, heartbeat, jobs, projectDir, stack }: Building, options: NonNullable<ComponentOptions["worker"]>): Promise<void> {
   const { config } = at;
   const worker = await startWorker(
@@ -104,7 +113,7 @@ async function addWorker({ at, heartbeat, jobs, projectDir, stack }: Building, o
       hideSensitive: config.core.hideSensitiveVarConnFields,
       cleanupMs: config.core.killedTaskCleanupTime * 1000,
       graceMs: config.windsock.shutdownGraceSeconds * 1000,
-      taskSettings: { base_url: config.api.baseUrl ?? `http://${config.api.host}:${config.api.port}` },
+      taskSettings: taskSettings(config),
       idleRunners: Math.min(config.windsock.idleRunners, options.concurrency),
       runnerIdleMs: config.windsock.runnerIdleSeconds * 1000,
       runnerServes: config.windsock.runnerMaxAttempts,
@@ -199,6 +208,7 @@ async function addApiServer({ at, stack }: Building, options: { host: string; po
   const app = await createApp({
     engine: at.engine,
     config: at.config,
+    box: at.box,
     onError: (error, { method, path }) => log.error(`${method} ${path} failed`, { error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
   });
   const server = await listenHttp(app.fetch, options);

@@ -2,6 +2,8 @@
 import { Hono } from "hono";
 import type { Config } from "../config.ts";
 import type { Engine } from "../domain/engine.ts";
+import type { SecretBox } from "../domain/secrets/secret-box.ts";
+import { sensitiveNames } from "../domain/secrets/sensitive-names.ts";
 import { tokenKeys } from "../domain/users/token-keys.ts";
 import { type Authenticator, createAuthenticator } from "./auth/authenticate.ts";
 import { createCallerCache } from "./auth/caller-cache.ts";
@@ -13,6 +15,7 @@ import { v2Router } from "./v2/router.ts";
 export interface AppDeps {
   engine: Engine;
   config: Config;
+  box: SecretBox;
   onError?: ApiDeps["onError"];
   /**
    * Calls back whenever anybody's password, roles or tokens change in any process (LISTEN on USERS_CHANGED). Without it
@@ -24,11 +27,15 @@ export interface AppDeps {
 const REMEMBERED_MS = 60_000;
 const REMEMBERED_WITHOUT_NOTICE_MS = 5_000;
 
-export async function createApp({ engine, config, onError = () => {}, onUsersChanged }: AppDeps): Promise<Hono> {
+export async function createApp({ engine, config, box, onError = () => {}, onUsersChanged }: AppDeps): Promise<Hono> {
   const { db } = engine;
   const authenticator = await authenticatorFor(engine, config, onUsersChanged);
   const endSession = (request: Request) => logOut(request, { db, config, authenticator });
-  const deps: ApiDeps = { db, engine, config, onError, endSession };
+  const isSensitive = sensitiveNames({
+    hide: config.core.hideSensitiveVarConnFields,
+    names: config.core.sensitiveVarConnNames,
+  });
+  const deps: ApiDeps = { db, engine, config, box, isSensitive, onError, endSession };
   const app = new Hono();
   app.route("/", tokenRoutes(deps, authenticator));
   app.mount("/api/v2", v2Router(deps, authenticator).fetch);

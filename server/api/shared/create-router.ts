@@ -5,6 +5,9 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { z } from "zod";
+import { isDatabaseAway } from "../../domain/database.ts";
+import { DomainError } from "../../domain/errors.ts";
+import { recordEvent } from "../../domain/audit/record-event.ts";
 import { authorize, type Caller } from "../../domain/users/authorize.ts";
 import type { Authenticator } from "../auth/authenticate.ts";
 import type { Route, RouteRequest } from "./define-route.ts";
@@ -50,12 +53,21 @@ export function createRouter({ routes, generation, deps, authenticator }: Router
   for (const [path, allowed] of methods) app.all(path, (c) => generation.methodNotAllowed(c, allowed));
   app.notFound((c) => generation.notFound(c));
   app.onError((error, c) => {
-    const response = generation.errorResponse(error, c);
+    const away = isDatabaseAway(error);
+    const response = generation.errorResponse(away ? databaseAway() : error, c);
+    if (away) response?.headers.set("retry-after", "1");
     if (response !== undefined) return response;
     deps.onError(error, { method: c.req.method, path: c.req.path });
     return c.json({ detail: "Internal Server Error" }, 500);
   });
   return app;
+}
+
+function databaseAway(): DomainError {
+  return new DomainError(
+    "unavailable",
+    "The database cannot be reached at the moment; nothing was changed, ask again shortly",
+  );
 }
 
 /** {dag_id} → :dag_id, {key:path} → :key{.+} */
@@ -89,7 +101,18 @@ async function serve(route: Route, c: Context, { generation, deps, authenticator
     z.ZodType,
     z.ZodType
   >);
+  const event = auditName(route);
+  if (event !== undefined) {
+    const sent = body?.is === "json" ? body.value : undefined;
+    await recordEvent(deps.db, { event, caller, params: raw.params, body: sent, isSensitive: deps.isSensitive });
+  }
   return answer instanceof Response ? answer : respond(route, answer, { c, deps });
+}
+
+/** Only what was done is logged: a refused change has thrown before. */
+function auditName(route: Route): string | undefined {
+  if (route.audit === false || (route.audit === undefined && route.method === "get")) return undefined;
+  return route.audit ?? route.operationId;
 }
 
 function permit(route: Route, caller: Caller, params: Record<string, string>): void {

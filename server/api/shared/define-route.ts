@@ -44,6 +44,8 @@ export interface RouteDefinition<P, Q, B> {
   readonly response: RouteResponse;
   /** Statuses of errors, for the document. */
   readonly errors?: readonly number[];
+  /** What the audit log calls it; by default a route that is no GET is called by its operationId. false: nothing is changed. */
+  readonly audit?: string | false;
 }
 
 export type RouteHandler<P, Q, B> = (request: RouteRequest<P, Q, B>) => unknown;

@@ -2,12 +2,18 @@
 import type { Config } from "../../config.ts";
 import type { Database } from "../../domain/database.ts";
 import type { Engine } from "../../domain/engine.ts";
+import type { SecretBox } from "../../domain/secrets/secret-box.ts";
+import type { IsSensitive } from "../../domain/secrets/sensitive-names.ts";
 
 export interface ApiDeps {
   readonly db: Database;
   /** For the operations that change runs: the same database, with what they need at hand. */
   readonly engine: Engine;
   readonly config: Config;
+  /** Encrypts and decrypts what is secret in connections and variables. */
+  readonly box: SecretBox;
+  /** Names whose values are not shown. */
+  readonly isSensitive: IsSensitive;
   /** Ends the session that made the request; answers the cookie that forgets it. */
   readonly endSession: (request: Request) => Promise<string>;
   /** Told about errors nobody expected. */

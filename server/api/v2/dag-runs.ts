@@ -160,6 +160,7 @@ const getRunsBatch = defineRoute(
     method: "post",
     path: "/dags/{dag_id}/dagRuns/list",
     operationId: "get_list_dag_runs_batch",
+    audit: false,
     tag: "DagRun",
     summary: "Runs by a filter in the body",
     access: { on: "dag", method: "GET", part: "run" },

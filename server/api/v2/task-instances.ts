@@ -103,6 +103,7 @@ const getBatch = defineRoute(
     method: "post",
     path: `${BASE}/list`,
     operationId: "get_task_instances_batch",
+    audit: false,
     tag,
     summary: "Task instances by a filter in the body",
     access,

@@ -3,7 +3,7 @@ import { createApp } from "../../../server/api/app.ts";
 import { loadConfig } from "../../../server/config.ts";
 import { setPassword } from "../../../server/domain/users/set-password.ts";
 import { tokenKeys } from "../../../server/domain/users/token-keys.ts";
-import { putDag, serializedDag, testApp, type TestApp, testEngine } from "./test-app.ts";
+import { putDag, serializedDag, testApp, type TestApp, testBox, testEngine } from "./test-app.ts";
 
 let t: TestApp;
 beforeAll(async () => {
@@ -77,6 +77,7 @@ describe("credentials", () => {
     const app = await createApp({
       engine: testEngine(t.db, config),
       config,
+      box: testBox(),
       onUsersChanged: (callback) => (purge = callback),
     });
     const basic = { headers: { authorization: `Basic ${Buffer.from("viewer:viewer").toString("base64")}` } };

@@ -7,6 +7,7 @@ import { type Config, loadConfig } from "../../../server/config.ts";
 import type { Engine } from "../../../server/domain/engine.ts";
 import { GraphCache } from "../../../server/domain/planning/graph-cache.ts";
 import { createUser } from "../../../server/domain/users/create-user.ts";
+import { makeSecretKeyText, parseSecretKeys, secretBox } from "../../../server/domain/secrets/secret-box.ts";
 import { ensureDefaultRoles } from "../../../server/domain/users/ensure-default-roles.ts";
 import { toJson } from "../../../server/store/columns.ts";
 import { type Database, openDatabase } from "../../../server/store/database.ts";
@@ -46,6 +47,7 @@ export async function testApp(env: Record<string, string> = {}): Promise<TestApp
   const app = await createApp({
     engine: testEngine(open.db, config),
     config,
+    box: testBox(),
     onError: (error) => {
       throw error;
     },
@@ -57,6 +59,10 @@ export async function testApp(env: Record<string, string> = {}): Promise<TestApp
     call: (method, path, options) => call(app, `${method} ${path}`, options),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
+}
+
+export function testBox() {
+  return secretBox(parseSecretKeys(makeSecretKeyText(), "core.fernet_key"));
 }
 
 export function testEngine(db: Database, config: Config): Engine {
