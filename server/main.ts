@@ -20,6 +20,8 @@ export interface ComponentOptions {
   worker?: { queues: readonly string[]; concurrency: number };
   triggerer?: true;
   dagProcessor?: { dagsFolder: string };
+  /** Where the project is looked for when no Dag processor runs here (default: the setting's). */
+  dagsFolder?: string;
 }
 
 export interface Components {
@@ -230,7 +232,7 @@ export async function startComponents(at: Installation, options: ComponentOption
   const jobs = openJobPool(at.url, "windsock jobs");
   stack.add(() => jobs.end());
   stack.add(() => heartbeat.stop());
-  const projectDir = projectDirOf(options.dagProcessor?.dagsFolder ?? at.config.dagsFolder);
+  const projectDir = projectDirOf(options.dagProcessor?.dagsFolder ?? options.dagsFolder ?? at.config.dagsFolder);
   const building: Building = { at, heartbeat, jobs, projectDir, stack };
   let address: Components["address"] = null;
   let dagsReady: Promise<void> = Promise.resolve();

@@ -29,6 +29,9 @@ export interface AttemptSurroundings {
   layOut(versionId: string): Promise<{ dir: string; file: string }>;
 }
 
+/** The errors with which a task's process stops waiting for the task's code. */
+const GIVEN_UP: ReadonlySet<string> = new Set(["TaskTimeout", "TaskTerminated"]);
+
 const now = (): string => new Date().toISOString();
 
 export class RunningAttempt {
@@ -89,7 +92,10 @@ export class RunningAttempt {
       }
       this.#limitTime();
       try {
-        return await runner.run({ type: "run", ...version, request: this.started.request }, this.#events(log, runner));
+        const outcome = await runner.run({ type: "run", ...version, request: this.started.request }, this.#events(log, runner));
+        // Code that did not listen may still be running in there.
+        if (outcome.kind === "failed" && GIVEN_UP.has(outcome.error.name)) await runner.kill();
+        return outcome;
       } finally {
         if (this.#deadline !== null) clearTimeout(this.#deadline);
         if (this.started.isolation === "fresh") runner.spoiled = true;

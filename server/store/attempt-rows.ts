@@ -156,7 +156,7 @@ export interface StartInput {
   unixname: string;
 }
 
-/** Queued attempts become running in this worker's hands; one that is not queued any more is not in the answer. */
+/** Queued attempts become running in this worker's hands; one that is not queued any more is not in the answer. A new try begins without the XComs of the one before. */
 export async function startAttemptRows(db: Database | Trx, input: StartInput): Promise<StartedRow[]> {
   const found = await sql<StartedRow>`
     with started as (
@@ -167,6 +167,10 @@ export async function startAttemptRows(db: Database | Trx, input: StartInput): P
       from dag_run r
       where ti.id = any(${input.ids}::uuid[]) and ti.state = 'queued' and r.id = ti.dag_run_id and r.state = 'running'
       returning ti.*
+    ), old as (
+      delete from xcom x using started s where s.try_number > 1 and s.next_method is null
+        and x.dag_run_id = s.dag_run_id and x.task_id = s.task_id and x.map_index = s.map_index
+        and not exists (select 1 from task_reschedule r where r.attempt_id = s.id)
     ), event as (
       insert into event_log (event, dag_id, run_id, task_id, map_index, try_number, logical_date)
       select 'running', s.dag_id, s.run_id, s.task_id, s.map_index, s.try_number, r.logical_date from started s join dag_run r on r.id = s.dag_run_id

@@ -31,15 +31,19 @@ export async function instanceIndexes(trx: Trx, dagRunId: number, taskId: string
   return found.rows;
 }
 
-/** Copies one instance of the task under further map indexes. */
+/** Copies one instance of the task under further map indexes; one that existed before goes on counting its tries. */
 export async function copyInstances(trx: Trx, fromId: string, copies: readonly { id: string; map_index: number }[]): Promise<void> {
   if (copies.length === 0) return;
   await sql`
-    insert into task_instance (id, map_index, dag_run_id, dag_id, run_id, task_id, dag_version_id, max_tries, pool, pool_slots, queue,
+    insert into task_instance (id, map_index, dag_run_id, dag_id, run_id, task_id, dag_version_id, try_number, max_tries, pool, pool_slots, queue,
       priority_weight, operator, operator_name, task_display_name, executor, executor_config)
-    select c.id, c.map_index, t.dag_run_id, t.dag_id, t.run_id, t.task_id, t.dag_version_id, t.max_tries, t.pool, t.pool_slots, t.queue,
+    select c.id, c.map_index, t.dag_run_id, t.dag_id, t.run_id, t.task_id, t.dag_version_id, h.tries, h.tries + t.max_tries - t.try_number, t.pool, t.pool_slots, t.queue,
       t.priority_weight, t.operator, t.operator_name, t.task_display_name, t.executor, t.executor_config
-    from task_instance t, json_to_recordset(${toJson(copies)}::json) as c(id uuid, map_index int) where t.id = ${fromId}`.execute(trx);
+    from task_instance t cross join json_to_recordset(${toJson(copies)}::json) as c(id uuid, map_index int)
+    cross join lateral (
+      select coalesce(max(try_number), 0) as tries from task_instance_history
+      where dag_run_id = t.dag_run_id and task_id = t.task_id and map_index = c.map_index
+    ) h where t.id = ${fromId}`.execute(trx);
 }
 
 export async function setMapIndex(trx: Trx, id: string, mapIndex: number): Promise<void> {

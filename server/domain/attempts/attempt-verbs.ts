@@ -76,7 +76,7 @@ export function mapLengthOf(json: string): number | null {
 
 async function push({ engine, attempt, xcomLimit }: VerbContext, key: string, value: string): Promise<void> {
   if (value.length > xcomLimit) {
-    throw new DomainError("invalid", `The XCom ${key} has ${value.length} bytes; the limit is ${xcomLimit} (setting windsock.xcom_limit_bytes)`, { field: key });
+    throw new DomainError("invalid", `The XCom ${key} has ${value.length} bytes; the limit is ${xcomLimit} (AIRFLOW__CORE__MAX_XCOM_SIZE)`, { field: key });
   }
   const pushed = await pushXCom(engine.db, { attemptId: attempt.attemptId, key, value, mapLength: mapLengthOf(value) });
   if (!pushed) throw new DomainError("conflict", "This attempt is not running any more, so its XCom was not kept", { resource: "TaskInstance" });

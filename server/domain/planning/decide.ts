@@ -33,7 +33,10 @@ function gather(question: Question, taskIds: readonly string[]): UpstreamCounts 
       if (state !== undefined) countState(counts, state, 1, upstream.isSetup);
       continue;
     }
-    for (const [state, n] of states.counts(id)) if (n > 0) countState(counts, state, n, upstream.isSetup);
+    for (const [state, n] of states.counts(id)) {
+      // Airflow lets a removed instance block an unmapped task for ever (its issue 33164); to us it is not there.
+      if (n > 0 && (state !== "removed" || mapIndex >= 0)) countState(counts, state, n, upstream.isSetup);
+    }
   }
   return counts;
 }
