@@ -138,9 +138,22 @@ function readOffset(groups: Groups): number | undefined {
   return text.startsWith("-") ? -size : size;
 }
 
+const patterns = new Map<string, RegExp>();
+const MAX_PATTERNS = 100;
+
+/** Building a pattern costs ten times as much as using it, and a Dag uses few formats. */
+function patternFor(format: string): RegExp {
+  const known = patterns.get(format);
+  if (known !== undefined) return known;
+  const pattern = new RegExp(`^(?:${buildPattern(format, format)})`, "i");
+  if (patterns.size >= MAX_PATTERNS) patterns.clear();
+  patterns.set(format, pattern);
+  return pattern;
+}
+
 /** Reads `text` by `format`; raises ValueError in Python's words when they do not fit. */
 export function strptime(text: string, format: string): ParsedTime {
-  const match = new RegExp(`^(?:${buildPattern(format, format)})`, "i").exec(text);
+  const match = patternFor(format).exec(text);
   if (match === null) {
     throw new PythonError("ValueError", `time data ${stringRepr(text)} does not match format ${stringRepr(format)}`);
   }

@@ -1,7 +1,8 @@
 /** Renders every template inside a value: the fields of operators are strings, lists and dicts of them. */
 import { isTemplateObject, PythonError } from "./protocol.ts";
-import { compileTemplate, type ContextValues, type TemplateOptions } from "./template.ts";
-import { isPlainObject } from "./values/adopt.ts";
+import { hasTags, plainText } from "./plain-text.ts";
+import type { ContextValues, TemplateOptions } from "./template.ts";
+import { isPlainObject } from "./values/plain-object.ts";
 
 const literalBrand = Symbol.for("windsock.template.literal");
 
@@ -90,6 +91,9 @@ class ValueRenderer {
     try {
       const isFile = loadFile !== undefined && templateExt.some((ending) => text.endsWith(ending));
       const source = isFile ? await loadFile(text) : text;
+      if (!native && !hasTags(source)) return plainText(source, template?.keepTrailingNewline);
+      // Loaded when the first template needs it: a task without templates does not pay for the interpreter.
+      const { compileTemplate } = await import("./template.ts");
       const made = template === undefined ? compileTemplate(source) : compileTemplate(source, template);
       return native ? await made.renderNative(this.#context) : await made.render(this.#context);
     } catch (error) {

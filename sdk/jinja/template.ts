@@ -9,6 +9,7 @@ import { TEXT_FILTERS } from "./filters/text-filters.ts";
 import { LeastRecentlyUsed } from "./least-recently-used.ts";
 import type { Expression, TemplateNode } from "./parsing/ast.ts";
 import { parseBareExpression } from "./parsing/parser.ts";
+import { hasTags, plainText } from "./plain-text.ts";
 import { PythonError } from "./protocol.ts";
 import { callValue } from "./runtime/call.ts";
 import {
@@ -54,7 +55,6 @@ export interface TemplateOptions {
 }
 
 const CACHED_TEMPLATES = 500;
-const TAGS = /\{[{%#]/;
 
 const BUILT_IN_FILTERS: readonly (readonly [string, Filter])[] = [
   TEXT_FILTERS,
@@ -131,11 +131,8 @@ export class Template {
 
   constructor(source: string, environment: Environment) {
     this.#environment = environment;
-    if (TAGS.test(source)) this.#tree = parseFor(environment, source);
-    else {
-      const text = source.includes("\r") ? source.replace(/\r\n?/g, "\n") : source;
-      this.#plain = environment.keepTrailingNewline || !text.endsWith("\n") ? text : text.slice(0, -1);
-    }
+    if (hasTags(source)) this.#tree = parseFor(environment, source);
+    else this.#plain = plainText(source, environment.keepTrailingNewline);
   }
 
   async #run(context: ContextValues, native: boolean): Promise<unknown> {

@@ -70,7 +70,8 @@ export class RenderState {
     if (filter === undefined) {
       throw new PythonError("TemplateRuntimeError", `No filter named ${stringRepr(name)}${ending}`);
     }
-    this.step();
+    // One filter may walk through a hundred thousand items, so each one looks at the clock.
+    this.checkTime();
     return filter(this, args);
   }
 

@@ -1,6 +1,7 @@
 /** Dicts: the template's own, and plain objects and Maps from outside, behind one interface. */
 import { isTemplateObject, PyFloat, PythonError, templateHash } from "../protocol.ts";
-import { adopt, isPlainObject } from "./adopt.ts";
+import { adopt } from "./adopt.ts";
+import { isPlainObject } from "./plain-object.ts";
 import { Markup } from "./markup.ts";
 import { PyRange, Slice, Tuple, tupleOf } from "./sequences.ts";
 import { typeName } from "./type-names.ts";

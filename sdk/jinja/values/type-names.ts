@@ -1,6 +1,6 @@
 /** The names of types as Python's error messages give them. */
 import { isTemplateObject, templateType } from "../protocol.ts";
-import { isPlainObject } from "./adopt.ts";
+import { isPlainObject } from "./plain-object.ts";
 import { Callable, Namespace, TemplateModule } from "./callable.ts";
 import { Markup } from "./markup.ts";
 import { isFloat, isInt } from "./numbers.ts";
