@@ -30,11 +30,17 @@ function asText(level: Level, message: string, fields: LogFields): string {
 export function createLog(options: LogOptions, base: LogFields = {}): Log {
   const write = options.write ?? ((line: string) => void process.stderr.write(line));
   const from = LEVELS.indexOf(options.level);
-  const at = (level: Level) => (message: string, fields: LogFields = {}) => {
-    if (LEVELS.indexOf(level) < from) return;
-    const all = { ...base, ...fields };
-    write(options.json ? `${JSON.stringify({ time: new Date().toISOString(), level, message, ...all })}\n` : asText(level, message, all));
-  };
+  const at =
+    (level: Level) =>
+    (message: string, fields: LogFields = {}) => {
+      if (LEVELS.indexOf(level) < from) return;
+      const all = { ...base, ...fields };
+      write(
+        options.json
+          ? `${JSON.stringify({ time: new Date().toISOString(), level, message, ...all })}\n`
+          : asText(level, message, all),
+      );
+    };
   return {
     debug: at("debug"),
     info: at("info"),

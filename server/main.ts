@@ -63,7 +63,11 @@ interface Building {
   stack: Stack;
 }
 
-async function listen(at: Installation, channel: string, heard: (payload: string) => void): Promise<() => Promise<void>> {
+async function listen(
+  at: Installation,
+  channel: string,
+  heard: (payload: string) => void,
+): Promise<() => Promise<void>> {
   const { unlisten } = await at.client.listen(channel, heard);
   return unlisten;
 }
@@ -80,7 +84,14 @@ async function addScheduler({ at, heartbeat, jobs, projectDir, stack }: Building
   const asker = new TimetableAsker({ db, home: config.home, projectDir, env, timeout: 30 });
   stack.add(() => asker.stop());
   const scheduler = await startScheduler(
-    { engine: at.engine, jobs, log: at.log.with({ component: "scheduler" }), ...at.host, askTimetable: asker.nextRun, upkeep: () => upkeep(at) },
+    {
+      engine: at.engine,
+      jobs,
+      log: at.log.with({ component: "scheduler" }),
+      ...at.host,
+      askTimetable: asker.nextRun,
+      upkeep: () => upkeep(at),
+    },
     heartbeat,
   );
   stack.add(() => scheduler.stop());
@@ -95,7 +106,10 @@ function taskSettings({ api, core }: Installation["config"]): Record<string, str
   };
 }
 
-async function addWorker({ at, heartbeat, jobs, projectDir, stack }: Building, options: NonNullable<ComponentOptions["worker"]>): Promise<void> {
+async function addWorker(
+  { at, heartbeat, jobs, projectDir, stack }: Building,
+  options: NonNullable<ComponentOptions["worker"]>,
+): Promise<void> {
   const { config } = at;
   const worker = await startWorker(
     {
@@ -147,7 +161,10 @@ async function addTriggerer({ at, heartbeat, projectDir, stack }: Building): Pro
   stack.add(() => triggerer.stop());
 }
 
-async function addDagProcessor({ at, heartbeat, projectDir, stack }: Building, dagsFolder: string): Promise<{ ready: Promise<void> }> {
+async function addDagProcessor(
+  { at, heartbeat, projectDir, stack }: Building,
+  dagsFolder: string,
+): Promise<{ ready: Promise<void> }> {
   const { config } = at;
   const log = at.log.with({ component: "dag-processor" });
   const processor = startDagProcessor({
@@ -198,20 +215,29 @@ async function register(at: Installation, heartbeat: Heartbeat, jobType: string)
   return await heartbeat.register(details, () => at.log.error(`${jobType} was taken for dead by the others`));
 }
 
-function listenHttp(fetch: (request: Request) => Response | Promise<Response>, at: { host: string; port: number }): Promise<ServerType> {
+function listenHttp(
+  fetch: (request: Request) => Response | Promise<Response>,
+  at: { host: string; port: number },
+): Promise<ServerType> {
   return new Promise((done, refuse) => {
     const server = serve({ fetch, hostname: at.host, port: at.port }, () => done(server));
     server.once("error", refuse);
   });
 }
 
-async function addApiServer({ at, stack }: Building, options: { host: string; port: number }): Promise<{ host: string; port: number }> {
+async function addApiServer(
+  { at, stack }: Building,
+  options: { host: string; port: number },
+): Promise<{ host: string; port: number }> {
   const log = at.log.with({ component: "api-server" });
   const app = await createApp({
     engine: at.engine,
     config: at.config,
     box: at.box,
-    onError: (error, { method, path }) => log.error(`${method} ${path} failed`, { error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+    onError: (error, { method, path }) =>
+      log.error(`${method} ${path} failed`, {
+        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      }),
   });
   const server = await listenHttp(app.fetch, options);
   stack.add(
@@ -241,7 +267,8 @@ export async function startComponents(at: Installation, options: ComponentOption
     if (options.scheduler === true) await addScheduler(building);
     if (options.worker !== undefined) await addWorker(building, options.worker);
     if (options.triggerer === true) await addTriggerer(building);
-    if (options.dagProcessor !== undefined) dagsReady = (await addDagProcessor(building, options.dagProcessor.dagsFolder)).ready;
+    if (options.dagProcessor !== undefined)
+      dagsReady = (await addDagProcessor(building, options.dagProcessor.dagsFolder)).ready;
   } catch (error) {
     await stack.stop();
     throw error;

@@ -10,6 +10,7 @@ import { dagsDetails, dagsNextExecution, dagsShow } from "./dags/dag-details.ts"
 import { dagsListRuns, dagsState } from "./dags/dag-runs.ts";
 import { dagsList, dagsListImportErrors } from "./dags/list-dags.ts";
 import { dagsDelete, dagsPause, dagsUnpause } from "./dags/pause-dags.ts";
+import { dagsTest } from "./dags/test-dag.ts";
 import { dagsTrigger } from "./dags/trigger-dag.ts";
 import * as connections from "./data/connections.ts";
 import * as pools from "./data/pools.ts";
@@ -19,6 +20,9 @@ import { dbCheck, dbCheckMigrations, dbDowngrade, dbMigrate, dbReset } from "./d
 import { standalone } from "./standalone.ts";
 import { tasksClear } from "./tasks/clear-tasks.ts";
 import { tasksList, tasksState, tasksStatesForDagRun } from "./tasks/list-tasks.ts";
+import { tasksRender } from "./tasks/render-task.ts";
+import { tasksRun } from "./tasks/run-task.ts";
+import { tasksTest } from "./tasks/test-task.ts";
 import * as users from "./users/users.ts";
 
 export const commands: readonly Command[] = [
@@ -39,10 +43,14 @@ export const commands: readonly Command[] = [
   dagsPause,
   dagsUnpause,
   dagsDelete,
+  dagsTest,
   tasksList,
   tasksState,
   tasksStatesForDagRun,
   tasksClear,
+  tasksTest,
+  tasksRender,
+  tasksRun,
   connections.connectionsList,
   connections.connectionsGet,
   connections.connectionsAdd,

@@ -63,7 +63,8 @@ export class RunningAttempt {
       masker: this.#masker,
       write: writeLog,
       limitBytes: options.logLimit,
-      onWriteError: (error) => options.log.warning("a task's log could not be written", { attempt: attemptId, error: String(error) }),
+      onWriteError: (error) =>
+        options.log.warning("a task's log could not be written", { attempt: attemptId, error: String(error) }),
       ...(goesOn ? { firstSeq: await nextLogSeq(attemptId) } : {}),
     });
     const outcome = await this.#work(this.#log);
@@ -92,7 +93,10 @@ export class RunningAttempt {
       }
       this.#limitTime();
       try {
-        const outcome = await runner.run({ type: "run", ...version, request: this.started.request }, this.#events(log, runner));
+        const outcome = await runner.run(
+          { type: "run", ...version, request: this.started.request },
+          this.#events(log, runner),
+        );
         // Code that did not listen may still be running in there.
         if (outcome.kind === "failed" && GIVEN_UP.has(outcome.error.name)) await runner.kill();
         return outcome;
@@ -110,7 +114,10 @@ export class RunningAttempt {
   #limitTime(): void {
     const seconds = this.started.executionTimeout;
     if (seconds === null) return;
-    this.#deadline = setTimeout(() => void this.stop(`it took longer than its execution timeout of ${seconds} s`), seconds * 1000 + 1000);
+    this.#deadline = setTimeout(
+      () => void this.stop(`it took longer than its execution timeout of ${seconds} s`),
+      seconds * 1000 + 1000,
+    );
   }
 
   #events(log: AttemptLog, runner: RunnerProcess): WorkEvents {
@@ -133,7 +140,8 @@ export class RunningAttempt {
         void log.drained().then(() => runner.resumeOutput());
       },
       mask: (text) => this.#masker.add(text),
-      call: async (verb, args) => (verb === "setRendered" ? this.#keepRendered(args) : await serveVerb(context, verb, args)),
+      call: async (verb, args) =>
+        verb === "setRendered" ? this.#keepRendered(args) : await serveVerb(context, verb, args),
     };
   }
 
@@ -145,7 +153,11 @@ export class RunningAttempt {
       const rendered = this.#rendered;
       this.#rendered = null;
       if (rendered === null) return;
-      this.#around.writeRendered(rendered).catch((error: unknown) => this.#around.options.log.warning("rendered fields could not be written", { error: String(error) }));
+      this.#around
+        .writeRendered(rendered)
+        .catch((error: unknown) =>
+          this.#around.options.log.warning("rendered fields could not be written", { error: String(error) }),
+        );
     }, RENDERED_AFTER_MS);
   }
 
@@ -161,7 +173,8 @@ export class RunningAttempt {
 
   /** What the worker knows of the end and the task could not say itself. */
   #note(outcome: AttemptOutcome): void {
-    if (outcome.kind !== "failed" || (outcome.error.name !== "RunnerLost" && outcome.error.name !== "WorkerError")) return;
+    if (outcome.kind !== "failed" || (outcome.error.name !== "RunnerLost" && outcome.error.name !== "WorkerError"))
+      return;
     this.#say("error", outcome.error.message);
   }
 

@@ -15,7 +15,13 @@ async function make(around: AttemptSurroundings, owed: OwedCallback): Promise<vo
   const { options, runners, layOut, writeLog, nextLogSeq } = around;
   const { attemptId, dagId, runId } = owed.callback.request;
   const masker = new SecretMasker({ isSensitive: sensitiveNames({ names: options.sensitiveNames }) });
-  const log = new AttemptLog({ attemptId, masker, write: writeLog, firstSeq: await nextLogSeq(attemptId), limitBytes: options.logLimit });
+  const log = new AttemptLog({
+    attemptId,
+    masker,
+    write: writeLog,
+    firstSeq: await nextLogSeq(attemptId),
+    limitBytes: options.logLimit,
+  });
   const version = await layOut(owed.versionId);
   const runner = await runners.acquire(version.file, false);
   const context = {
@@ -26,7 +32,10 @@ async function make(around: AttemptSurroundings, owed: OwedCallback): Promise<vo
     mask: (secret: Parameters<Parameters<typeof serveVerb>[0]["mask"]>[0]) =>
       "connId" in secret ? masker.addConnection(secret) : masker.addValue(secret.value, secret.key),
   };
-  const limit = setTimeout(() => void runner.stop("the callback took longer than 5 minutes", options.cleanupMs), 300_000);
+  const limit = setTimeout(
+    () => void runner.stop("the callback took longer than 5 minutes", options.cleanupMs),
+    300_000,
+  );
   try {
     const outcome = await runner.run(
       { type: "callback", ...version, callback: owed.callback },
@@ -38,7 +47,12 @@ async function make(around: AttemptSurroundings, owed: OwedCallback): Promise<vo
       },
     );
     if (outcome.kind === "failed") {
-      log.entry({ timestamp: new Date().toISOString(), level: "error", logger: "windsock.callback", event: `The callback failed: ${outcome.error.message}` });
+      log.entry({
+        timestamp: new Date().toISOString(),
+        level: "error",
+        logger: "windsock.callback",
+        event: `The callback failed: ${outcome.error.message}`,
+      });
     }
   } finally {
     clearTimeout(limit);

@@ -40,7 +40,10 @@ function quietLogger(log: Log): Logger {
 }
 
 function taskList(handlers: Record<string, JobHandler>): TaskList {
-  const entries = Object.entries(handlers).map(([name, handler]) => [name, (payload: unknown) => handler(payload as Record<string, unknown>)]);
+  const entries = Object.entries(handlers).map(([name, handler]) => [
+    name,
+    (payload: unknown) => handler(payload as Record<string, unknown>),
+  ]);
   return Object.fromEntries(entries) as TaskList;
 }
 

@@ -132,7 +132,12 @@ export class RunnerPool {
   #grow(): void {
     if (this.#closed || this.#waiting.length === 0 || this.#timer !== null) return;
     const late = Date.now() - this.#waiting[0]!.since >= GROW_AFTER_MS || this.#all.size === 0;
-    if (late && this.#starting < Math.min(availableParallelism(), this.#waiting.length) && this.#all.size < this.#options.most) this.#start();
+    if (
+      late &&
+      this.#starting < Math.min(availableParallelism(), this.#waiting.length) &&
+      this.#all.size < this.#options.most
+    )
+      this.#start();
     this.#timer = setTimeout(() => {
       this.#timer = null;
       this.#grow();

@@ -13,7 +13,9 @@ import { signalTree } from "../process/process-tree.ts";
 import type { FromRunner, ToRunner } from "../runner/protocol.ts";
 import { MarkedOutput } from "./marked-output.ts";
 
-const MAIN = fileURLToPath(new URL(import.meta.url.endsWith(".ts") ? "../runner/main.ts" : "../runner/main.js", import.meta.url));
+const MAIN = fileURLToPath(
+  new URL(import.meta.url.endsWith(".ts") ? "../runner/main.ts" : "../runner/main.js", import.meta.url),
+);
 /** A live event loop answers a stop at once. */
 const ANSWER_MS = 500;
 /** Between SIGTERM and SIGKILL. */
@@ -177,7 +179,12 @@ export class RunnerProcess {
       this.#post({ type: "reply", id: message.id, value: value ?? null });
     } catch (error) {
       const code = (error as { code?: string }).code ?? "error";
-      this.#post({ type: "refuse", id: message.id, code, message: error instanceof Error ? error.message : String(error) });
+      this.#post({
+        type: "refuse",
+        id: message.id,
+        code,
+        message: error instanceof Error ? error.message : String(error),
+      });
     }
   }
 

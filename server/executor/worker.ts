@@ -56,7 +56,9 @@ class Work {
       warden: this.warden,
       log: options.log,
     });
-    this.#start = batching((ids) => startAttempts(engine, { ids, workerId: this.workerId, hostname, unixname, settings }));
+    this.#start = batching((ids) =>
+      startAttempts(engine, { ids, workerId: this.workerId, hostname, unixname, settings }),
+    );
     this.#finish = batching((finishes) => finishAttempts(engine, finishes));
     this.#around = {
       options,
@@ -64,7 +66,8 @@ class Work {
       writeLog: (chunks) => insertLogChunks(engine.db, chunks),
       writeRendered: (rendered) => writeRendered(engine.db, [rendered]),
       nextLogSeq: (attemptId) => nextLogSeq(engine.db, attemptId),
-      layOut: (versionId) => layOutVersion({ db: engine.db, home: options.home, projectDir: options.projectDir, versionId }),
+      layOut: (versionId) =>
+        layOutVersion({ db: engine.db, home: options.home, projectDir: options.projectDir, versionId }),
     };
   }
 
@@ -74,7 +77,7 @@ class Work {
 
   /** One job: an attempt that is queued here, or was when the job was made; then whatever its end has queued for us. */
   async attempt(id: string): Promise<void> {
-    for (let next: string | null = id; next !== null; ) next = await this.#one(next);
+    for (let next: string | null = id; next !== null;) next = await this.#one(next);
   }
 
   /**
@@ -100,7 +103,12 @@ class Work {
   }
 
   #mayGoOn(result: FinishResult): result is FinishResult & { kind: "finished" } {
-    return result.kind === "finished" && result.next !== null && !this.stopping && this.#options.queues.includes(result.next.queue);
+    return (
+      result.kind === "finished" &&
+      result.next !== null &&
+      !this.stopping &&
+      this.#options.queues.includes(result.next.queue)
+    );
   }
 
   /** The end of an attempt must reach the database: tried for as long as the database is away. */
@@ -109,7 +117,10 @@ class Work {
       try {
         return await this.#finish(finish);
       } catch (error) {
-        this.#options.log.error("an attempt's end could not be written, trying again", { attempt: finish.attemptId, error: String(error) });
+        this.#options.log.error("an attempt's end could not be written, trying again", {
+          attempt: finish.attemptId,
+          error: String(error),
+        });
         await sleep(wait);
       }
     }
@@ -127,7 +138,7 @@ class Work {
   }
 
   async idle(withinMs: number): Promise<boolean> {
-    for (const end = Date.now() + withinMs; Date.now() < end; ) {
+    for (const end = Date.now() + withinMs; Date.now() < end;) {
       if (this.#running.size === 0) return true;
       await sleep(20);
     }
@@ -144,26 +155,45 @@ class Work {
 
   /** Others will take what runs here for lost: nothing of it may go on. */
   async abandon(): Promise<void> {
-    await Promise.all([...this.#running.values()].map((attempt) => attempt.stop("the worker cannot be heard any more")));
+    await Promise.all(
+      [...this.#running.values()].map((attempt) => attempt.stop("the worker cannot be heard any more")),
+    );
   }
 }
 
 function runnerFlags(options: WorkerOptions): string[] {
   const memory = options.runnerHeapMb === 0 ? [] : [`--max-old-space-size=${options.runnerHeapMb}`];
-  return [...process.execArgv.filter((flag) => flag.startsWith("--conditions")), "--max-semi-space-size=2", "--disable-warning=ExperimentalWarning", ...memory];
+  return [
+    ...process.execArgv.filter((flag) => flag.startsWith("--conditions")),
+    "--max-semi-space-size=2",
+    "--disable-warning=ExperimentalWarning",
+    ...memory,
+  ];
 }
 
 export async function startWorker(options: WorkerOptions, heartbeat: Heartbeat): Promise<Worker> {
   const work = new Work(options);
   const handlers = Object.fromEntries(
-    options.queues.map((queue) => [attemptTask(queue), (payload: Record<string, unknown>) => work.attempt(payload["id"] as string)]),
+    options.queues.map((queue) => [
+      attemptTask(queue),
+      (payload: Record<string, unknown>) => work.attempt(payload["id"] as string),
+    ]),
   );
   const attempts = serveJobs({ pool: options.jobs, concurrency: options.concurrency, handlers, log: options.log });
-  const callbacks = serveJobs({ pool: options.jobs, concurrency: 1, handlers: callbackHandler(work.surroundings), log: options.log, pollInterval: 5000 });
+  const callbacks = serveJobs({
+    pool: options.jobs,
+    concurrency: 1,
+    handlers: callbackHandler(work.surroundings),
+    log: options.log,
+    pollInterval: 5000,
+  });
   const component = await register(options, heartbeat, { work, servers: [attempts, callbacks] });
   work.workerId = component.id;
   const unlisten = await options.onRevoked((ids) => work.revoked(ids));
-  const beat = setInterval(() => void work.beat().catch((error: unknown) => options.log.warning("heartbeat failed", { error: String(error) })), BEAT_MS);
+  const beat = setInterval(
+    () => void work.beat().catch((error: unknown) => options.log.warning("heartbeat failed", { error: String(error) })),
+    BEAT_MS,
+  );
   return {
     async stop() {
       work.stopping = true;
@@ -179,7 +209,11 @@ export async function startWorker(options: WorkerOptions, heartbeat: Heartbeat):
   };
 }
 
-function register(options: WorkerOptions, heartbeat: Heartbeat, of: { work: Work; servers: JobServer[] }): Promise<Component> {
+function register(
+  options: WorkerOptions,
+  heartbeat: Heartbeat,
+  of: { work: Work; servers: JobServer[] },
+): Promise<Component> {
   return heartbeat.register(
     {
       jobType: "WorkerJob",

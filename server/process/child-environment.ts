@@ -4,7 +4,8 @@
 const WITHHELD = /^(?:AIRFLOW__|WINDSOCK_|PG[A-Z]+$|DATABASE_URL$|NODE_OPTIONS$|NODE_CHANNEL_|VITEST)/;
 
 /** Change with each start of a shell or a service and say nothing about the installation. */
-const VOLATILE = /^(?:PWD|OLDPWD|SHLVL|_|TERM.*|COLUMNS|LINES|SSH_.*|XDG_.*|INVOCATION_ID|JOURNAL_STREAM|SYSTEMD_.*|npm_.*|INIT_CWD)$/;
+const VOLATILE =
+  /^(?:PWD|OLDPWD|SHLVL|_|TERM.*|COLUMNS|LINES|SSH_.*|XDG_.*|INVOCATION_ID|JOURNAL_STREAM|SYSTEMD_.*|npm_.*|INIT_CWD)$/;
 
 export function childEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !WITHHELD.test(name)));

@@ -4,7 +4,9 @@ import { readFile, readdir } from "node:fs/promises";
 async function childrenOf(pid: number): Promise<number[]> {
   try {
     const threads = await readdir(`/proc/${pid}/task`);
-    const lists = await Promise.all(threads.map((tid) => readFile(`/proc/${pid}/task/${tid}/children`, "utf8").catch(() => "")));
+    const lists = await Promise.all(
+      threads.map((tid) => readFile(`/proc/${pid}/task/${tid}/children`, "utf8").catch(() => "")),
+    );
     return lists.flatMap((list) => list.split(" ").filter(Boolean).map(Number));
   } catch {
     return [];

@@ -54,7 +54,13 @@ const host: TaskHost = {
 
 function failure(error: unknown, retry: boolean): AttemptOutcome {
   const facts = errorFacts(error);
-  host.log({ timestamp: new Date().toISOString(), level: "error", logger: "windsock.runner", event: facts.message, error_detail: facts.stack });
+  host.log({
+    timestamp: new Date().toISOString(),
+    level: "error",
+    logger: "windsock.runner",
+    event: facts.message,
+    error_detail: facts.stack,
+  });
   return { kind: "failed", retry, error: facts };
 }
 
@@ -106,7 +112,9 @@ process.on("message", (message: ToRunner) => {
     case "reply":
       return settleCall(message.id, (waiting) => waiting.resolve(message.value));
     case "refuse":
-      return settleCall(message.id, (waiting) => waiting.reject(Object.assign(new Error(message.message), { code: message.code })));
+      return settleCall(message.id, (waiting) =>
+        waiting.reject(Object.assign(new Error(message.message), { code: message.code })),
+      );
     case "stop":
       return stop(message.reason);
   }
@@ -118,7 +126,12 @@ process.on("disconnect", () => {
   setTimeout(() => process.exit(1), stopping === null ? 0 : 1500);
 });
 process.on("unhandledRejection", (error) => {
-  host.log({ timestamp: new Date().toISOString(), level: "error", logger: "windsock.runner", event: `Unhandled rejection: ${String((error as Error)?.stack ?? error)}` });
+  host.log({
+    timestamp: new Date().toISOString(),
+    level: "error",
+    logger: "windsock.runner",
+    event: `Unhandled rejection: ${String((error as Error)?.stack ?? error)}`,
+  });
 });
 
 send({ type: "ready" });

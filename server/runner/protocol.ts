@@ -2,7 +2,13 @@
 import type { AttemptOutcome, AttemptRequest, CallbackRequest, LogEntry } from "@windsock/sdk/runtime";
 
 export type ToRunner =
-  | { type: "run"; dir: string; file: string; request: AttemptRequest; /** Ends the output of this attempt. */ marker: string }
+  | {
+      type: "run";
+      dir: string;
+      file: string;
+      request: AttemptRequest;
+      /** Ends the output of this attempt. */ marker: string;
+    }
   | { type: "callback"; dir: string; file: string; callback: CallbackRequest; marker: string }
   | { type: "reply"; id: number; value: unknown }
   | { type: "refuse"; id: number; code: string; message: string }

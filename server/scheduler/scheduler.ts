@@ -81,7 +81,10 @@ class Sweeper {
     const { engine, log } = this.#options;
     if (!(await holdLease(engine.db, { name: "sweeper", holder: this.#holder, seconds: LEASE_SECONDS }))) return;
     const reaped = await reapAttempts(engine);
-    for (const dead of reaped.components) log.warning(`${dead.job_type} ${dead.id} on ${dead.hostname} (pid ${dead.pid}) sent no heartbeat and is taken for dead`);
+    for (const dead of reaped.components)
+      log.warning(
+        `${dead.job_type} ${dead.id} on ${dead.hostname} (pid ${dead.pid}) sent no heartbeat and is taken for dead`,
+      );
     if (reaped.attempts.length > 0) log.warning(`${reaped.attempts.length} attempts lost their worker`);
     const swept = await sweep(engine);
     if (swept.jobs > 0) log.info("wake-ups were missing and have been added", { jobs: swept.jobs });
@@ -96,7 +99,12 @@ export interface Scheduler {
 }
 
 export async function startScheduler(options: SchedulerOptions, heartbeat: Heartbeat): Promise<Scheduler> {
-  const server = serveJobs({ pool: options.jobs, concurrency: CONCURRENCY, handlers: handlers(options), log: options.log });
+  const server = serveJobs({
+    pool: options.jobs,
+    concurrency: CONCURRENCY,
+    handlers: handlers(options),
+    log: options.log,
+  });
   const component: Component = await heartbeat.register(
     {
       jobType: "SchedulerJob",

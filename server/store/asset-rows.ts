@@ -10,7 +10,10 @@ export interface AssetIdentity {
 }
 
 /** The assets that references stand for, by name and URI, name alone or URI alone. */
-export async function assetsByRef(trx: Trx, refs: readonly { type: string; name: string; uri: string }[]): Promise<AssetIdentity[]> {
+export async function assetsByRef(
+  trx: Trx,
+  refs: readonly { type: string; name: string; uri: string }[],
+): Promise<AssetIdentity[]> {
   if (refs.length === 0) return [];
   const found = await sql<AssetIdentity>`
     select distinct a.id, a.name, a.uri from asset a
@@ -21,7 +24,11 @@ export async function assetsByRef(trx: Trx, refs: readonly { type: string; name:
 }
 
 /** The asset that a task resolved an alias to; both are made when they are new. */
-export async function aliasedAsset(trx: Trx, alias: string, asset: { name: string; uri: string }): Promise<{ assetId: number; aliasId: number }> {
+export async function aliasedAsset(
+  trx: Trx,
+  alias: string,
+  asset: { name: string; uri: string },
+): Promise<{ assetId: number; aliasId: number }> {
   const found = await sql<{ asset_id: number; alias_id: number }>`
     with a as (
       insert into asset (name, uri) values (${asset.name}, ${asset.uri})
@@ -67,7 +74,8 @@ export async function insertAssetEvents(trx: Trx, inputs: readonly AssetEventInp
       })
       .returning(["id", "asset_id"])
       .executeTakeFirstOrThrow();
-    if (input.aliasId !== null) await trx.insertInto("asset_event_alias").values({ event_id: row.id, alias_id: input.aliasId }).execute();
+    if (input.aliasId !== null)
+      await trx.insertInto("asset_event_alias").values({ event_id: row.id, alias_id: input.aliasId }).execute();
     events.push({ ...row, alias_id: input.aliasId });
   }
   return events;
@@ -103,7 +111,9 @@ export async function queuedAssets(trx: Trx, dagId: string): Promise<QueuedAsset
   const found = await sql<QueuedAsset>`
     select q.asset_id, a.name, a.uri, q.created_at,
       array(select al.name from asset_alias_asset aa join asset_alias al on al.id = aa.alias_id where aa.asset_id = a.id) as aliases
-    from asset_dag_run_queue q join asset a on a.id = q.asset_id where q.target_dag_id = ${dagId} order by q.asset_id for update of q`.execute(trx);
+    from asset_dag_run_queue q join asset a on a.id = q.asset_id where q.target_dag_id = ${dagId} order by q.asset_id for update of q`.execute(
+    trx,
+  );
   return found.rows;
 }
 
@@ -112,7 +122,10 @@ export async function emptyQueue(trx: Trx, dagId: string): Promise<void> {
 }
 
 /** Gives the run every event of these assets since the Dag's last asset-triggered run; answers the span of their times. */
-export async function consumeEvents(trx: Trx, take: { dagRunId: number; dagId: string; assetIds: readonly number[] }): Promise<{ first: string; last: string } | null> {
+export async function consumeEvents(
+  trx: Trx,
+  take: { dagRunId: number; dagId: string; assetIds: readonly number[] },
+): Promise<{ first: string; last: string } | null> {
   const found = await sql<{ first: string | null; last: string | null }>`
     with previous as (
       select max(e.timestamp) as at from dag_run r join dag_run_asset_event re on re.dag_run_id = r.id join asset_event e on e.id = re.event_id
@@ -125,7 +138,9 @@ export async function consumeEvents(trx: Trx, take: { dagRunId: number; dagId: s
       where e.asset_id = any(${take.assetIds}::bigint[]) and e.timestamp > coalesce(p.at, s.created_at, '-infinity')
       on conflict do nothing returning event_id
     )
-    select min(e.timestamp) as first, max(e.timestamp) as last from taken t join asset_event e on e.id = t.event_id`.execute(trx);
+    select min(e.timestamp) as first, max(e.timestamp) as last from taken t join asset_event e on e.id = t.event_id`.execute(
+    trx,
+  );
   const row = found.rows[0];
   return row === undefined || row.first === null || row.last === null ? null : { first: row.first, last: row.last };
 }

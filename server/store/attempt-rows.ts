@@ -42,7 +42,8 @@ export interface AttemptEnd {
   next_kwargs: string | null;
 }
 
-const HISTORY = sql.raw(`dag_run_id, dag_id, run_id, task_id, map_index, dag_version_id, try_number, max_tries, start_date, scheduled_dttm, queued_dttm,
+const HISTORY =
+  sql.raw(`dag_run_id, dag_id, run_id, task_id, map_index, dag_version_id, try_number, max_tries, start_date, scheduled_dttm, queued_dttm,
   hostname, unixname, pid, pool, pool_slots, queue, priority_weight, operator, operator_name, task_display_name, executor, executor_config,
   rendered_map_index, note`);
 
@@ -58,7 +59,10 @@ export async function recordHistory(trx: Trx, ids: readonly string[]): Promise<v
     on conflict do nothing`.execute(trx);
 }
 
-export async function endAttempts(trx: Trx, ends: readonly AttemptEnd[]): Promise<{ id: string; due_at: string | null }[]> {
+export async function endAttempts(
+  trx: Trx,
+  ends: readonly AttemptEnd[],
+): Promise<{ id: string; due_at: string | null }[]> {
   if (ends.length === 0) return [];
   const found = await sql<{ id: string; due_at: string | null }>`
     update task_instance ti set
@@ -93,7 +97,10 @@ export async function insertReschedules(trx: Trx, rows: readonly RescheduleRow[]
     join task_instance ti on ti.id = r.attempt_id`.execute(trx);
 }
 
-export async function insertTrigger(trx: Trx, trigger: { classpath: string; kwargs: string; dag_version_id: string | null }): Promise<number> {
+export async function insertTrigger(
+  trx: Trx,
+  trigger: { classpath: string; kwargs: string; dag_version_id: string | null },
+): Promise<number> {
   const made = await trx.insertInto("trigger").values(trigger).returning("id").executeTakeFirstOrThrow();
   return made.id;
 }
@@ -121,7 +128,9 @@ export async function insertTaskEvents(db: Database | Trx, events: readonly Task
     insert into event_log (event, dag_id, run_id, task_id, map_index, try_number, owner, owner_display_name, logical_date)
     select event, dag_id, run_id, task_id, map_index, try_number, owner, owner, logical_date
     from json_to_recordset(${toJson(events)}::json)
-      as e(event text, dag_id text, run_id text, task_id text, map_index int, try_number int, owner text, logical_date timestamptz)`.execute(db);
+      as e(event text, dag_id text, run_id text, task_id text, map_index int, try_number int, owner text, logical_date timestamptz)`.execute(
+    db,
+  );
 }
 
 export interface StartedRow extends AttemptRow {
@@ -189,15 +198,23 @@ export async function startAttemptRows(db: Database | Trx, input: StartInput): P
 }
 
 /** Says that these attempts are alive; answers those that are still this worker's to run. */
-export async function beatAttempts(db: Database, beat: { workerId: number; ids: readonly string[] }): Promise<string[]> {
+export async function beatAttempts(
+  db: Database,
+  beat: { workerId: number; ids: readonly string[] },
+): Promise<string[]> {
   const found = await sql<{ id: string }>`
     update task_instance set last_heartbeat_at = now()
-    where id = any(${beat.ids}::uuid[]) and state = 'running' and worker_id = ${beat.workerId} returning id`.execute(db);
+    where id = any(${beat.ids}::uuid[]) and state = 'running' and worker_id = ${beat.workerId} returning id`.execute(
+    db,
+  );
   return found.rows.map((row) => row.id);
 }
 
 /** Running attempts become queued ones again, as if they had never begun. */
-export async function handBackRows(trx: Trx, ids: readonly string[]): Promise<{ id: string; queue: string; priority_weight: number }[]> {
+export async function handBackRows(
+  trx: Trx,
+  ids: readonly string[],
+): Promise<{ id: string; queue: string; priority_weight: number }[]> {
   const found = await sql<{ id: string; queue: string; priority_weight: number }>`
     update task_instance set state = 'queued', worker_id = null, last_heartbeat_at = null, queued_dttm = now(), updated_at = now(),
       start_date = case when next_method is null then null else start_date end, pid = null, hostname = ''

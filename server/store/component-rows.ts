@@ -35,12 +35,16 @@ export async function insertComponent(db: Database, component: NewComponent): Pr
 /** Answers the components that are still taken for alive. */
 export async function beatComponents(db: Database, ids: readonly number[]): Promise<number[]> {
   const found = await sql<{ id: number }>`
-    update job set latest_heartbeat = clock_timestamp() where id = any(${ids}::bigint[]) and state = 'running' returning id`.execute(db);
+    update job set latest_heartbeat = clock_timestamp() where id = any(${ids}::bigint[]) and state = 'running' returning id`.execute(
+    db,
+  );
   return found.rows.map((row) => row.id);
 }
 
 export async function endComponent(db: Database, id: number, state: "success" | "failed"): Promise<void> {
-  await sql`update job set state = ${state}, end_date = now(), latest_heartbeat = now() where id = ${id} and state = 'running'`.execute(db);
+  await sql`update job set state = ${state}, end_date = now(), latest_heartbeat = now() where id = ${id} and state = 'running'`.execute(
+    db,
+  );
 }
 
 export interface DeadComponent {

@@ -2,7 +2,10 @@
 import { sql } from "kysely";
 import type { Trx } from "./database.ts";
 
-export async function insertDeadline(trx: Trx, row: { dag_id: string; dag_run_id: number; deadline_time: string; name: string | null }): Promise<number> {
+export async function insertDeadline(
+  trx: Trx,
+  row: { dag_id: string; dag_run_id: number; deadline_time: string; name: string | null },
+): Promise<number> {
   const made = await trx.insertInto("deadline").values(row).returning("id").executeTakeFirstOrThrow();
   return made.id;
 }
@@ -29,6 +32,8 @@ export async function missDeadline(trx: Trx, id: number): Promise<MissedDeadline
   const found = await sql<MissedDeadline>`
     update deadline d set missed = true from dag_run r join dag on dag.dag_id = r.dag_id
     where d.id = ${id} and not d.missed and d.deadline_time <= clock_timestamp() and r.id = d.dag_run_id and r.state in ('queued', 'running')
-    returning d.id, d.dag_id, d.dag_run_id, d.name, coalesce(r.created_dag_version_id, dag.latest_version_id) as dag_version_id`.execute(trx);
+    returning d.id, d.dag_id, d.dag_run_id, d.name, coalesce(r.created_dag_version_id, dag.latest_version_id) as dag_version_id`.execute(
+    trx,
+  );
   return found.rows[0];
 }

@@ -57,6 +57,8 @@ export async function resumeDeferred(trx: Trx, ends: readonly TriggerEndRow[]): 
 /** Triggers whose attempts have waited too long. */
 export async function timedOutTriggers(db: Database): Promise<number[]> {
   const found = await sql<{ trigger_id: number }>`
-    select trigger_id from task_instance where trigger_id is not null and state = 'deferred' and trigger_timeout <= clock_timestamp()`.execute(db);
+    select trigger_id from task_instance where trigger_id is not null and state = 'deferred' and trigger_timeout <= clock_timestamp()`.execute(
+    db,
+  );
   return found.rows.map((row) => row.trigger_id);
 }

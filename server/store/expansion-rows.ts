@@ -27,12 +27,18 @@ export interface InstanceIndex {
 
 export async function instanceIndexes(trx: Trx, dagRunId: number, taskId: string): Promise<InstanceIndex[]> {
   const found = await sql<InstanceIndex>`
-    select id, map_index, state from task_instance where dag_run_id = ${dagRunId} and task_id = ${taskId} order by map_index`.execute(trx);
+    select id, map_index, state from task_instance where dag_run_id = ${dagRunId} and task_id = ${taskId} order by map_index`.execute(
+    trx,
+  );
   return found.rows;
 }
 
 /** Copies one instance of the task under further map indexes; one that existed before goes on counting its tries. */
-export async function copyInstances(trx: Trx, fromId: string, copies: readonly { id: string; map_index: number }[]): Promise<void> {
+export async function copyInstances(
+  trx: Trx,
+  fromId: string,
+  copies: readonly { id: string; map_index: number }[],
+): Promise<void> {
   if (copies.length === 0) return;
   await sql`
     insert into task_instance (id, map_index, dag_run_id, dag_id, run_id, task_id, dag_version_id, try_number, max_tries, pool, pool_slots, queue,
@@ -52,6 +58,12 @@ export async function setMapIndex(trx: Trx, id: string, mapIndex: number): Promi
 
 /** Instances beyond the new length have no place any more; those that come back are open again. */
 export async function setRemoved(trx: Trx, removed: readonly string[], restored: readonly string[]): Promise<void> {
-  if (removed.length > 0) await sql`update task_instance set state = 'removed', updated_at = now() where id = any(${removed}::uuid[])`.execute(trx);
-  if (restored.length > 0) await sql`update task_instance set state = null, updated_at = now() where id = any(${restored}::uuid[])`.execute(trx);
+  if (removed.length > 0)
+    await sql`update task_instance set state = 'removed', updated_at = now() where id = any(${removed}::uuid[])`.execute(
+      trx,
+    );
+  if (restored.length > 0)
+    await sql`update task_instance set state = null, updated_at = now() where id = any(${restored}::uuid[])`.execute(
+      trx,
+    );
 }

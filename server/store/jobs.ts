@@ -53,21 +53,42 @@ export interface QueuedAttempt {
 
 export function attemptJob(attempt: QueuedAttempt): JobSpec {
   const priority = Math.max(-MOST, Math.min(MOST, -attempt.weight));
-  return { identifier: attemptTask(attempt.queue), payload: { id: attempt.id }, key: `attempt:${attempt.id}`, priority };
+  return {
+    identifier: attemptTask(attempt.queue),
+    payload: { id: attempt.id },
+    key: `attempt:${attempt.id}`,
+    priority,
+  };
 }
 
 /** Queued runs of the Dag may be allowed to start. */
 export function startRunsJob(dagId: string, runAt: string | null = null): JobSpec {
-  return { identifier: START_RUNS, payload: { dagId }, key: runAt === null ? `start:${dagId}` : `start:${dagId}:${runAt}`, runAt, priority: -1 };
+  return {
+    identifier: START_RUNS,
+    payload: { dagId },
+    key: runAt === null ? `start:${dagId}` : `start:${dagId}:${runAt}`,
+    runAt,
+    priority: -1,
+  };
 }
 
 export function planRunJob(dagRunId: number, runAt: string | null = null): JobSpec {
-  return { identifier: PLAN_RUN, payload: { id: dagRunId }, key: runAt === null ? `run:${dagRunId}` : `run:${dagRunId}:${runAt}`, runAt };
+  return {
+    identifier: PLAN_RUN,
+    payload: { id: dagRunId },
+    key: runAt === null ? `run:${dagRunId}` : `run:${dagRunId}:${runAt}`,
+    runAt,
+  };
 }
 
 /** Look at the Dag's schedule: at its next run's time, or now when something about it changed. */
 export function planDagJob(dagId: string, runAt: string | null = null): JobSpec {
-  return { identifier: PLAN_DAG, payload: { dagId }, key: runAt === null ? `dag:${dagId}` : `schedule:${dagId}`, runAt };
+  return {
+    identifier: PLAN_DAG,
+    payload: { dagId },
+    key: runAt === null ? `dag:${dagId}` : `schedule:${dagId}`,
+    runAt,
+  };
 }
 
 /** Slots may have become free for waiting task instances. */

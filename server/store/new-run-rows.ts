@@ -122,7 +122,9 @@ export interface PresentTask {
 }
 
 export async function presentTasks(trx: Trx, dagRunId: number): Promise<string[]> {
-  const found = await sql<{ task_id: string }>`select distinct task_id from task_instance where dag_run_id = ${dagRunId}`.execute(trx);
+  const found = await sql<{
+    task_id: string;
+  }>`select distinct task_id from task_instance where dag_run_id = ${dagRunId}`.execute(trx);
   return found.rows.map((row) => row.task_id);
 }
 
@@ -130,7 +132,9 @@ export async function presentTasks(trx: Trx, dagRunId: number): Promise<string[]
 export async function markGoneTasks(trx: Trx, dagRunId: number, known: readonly string[]): Promise<void> {
   await sql`
     update task_instance set state = 'removed', updated_at = now() where dag_run_id = ${dagRunId} and task_id <> all(${known}::text[])
-      and (state is null or state in ('scheduled', 'up_for_retry', 'up_for_reschedule', 'upstream_failed'))`.execute(trx);
+      and (state is null or state in ('scheduled', 'up_for_retry', 'up_for_reschedule', 'upstream_failed'))`.execute(
+    trx,
+  );
   await sql`
     update task_instance set state = null, updated_at = now() where dag_run_id = ${dagRunId} and task_id = any(${known}::text[])
       and state = 'removed' and map_index < 0`.execute(trx);

@@ -19,7 +19,9 @@ export async function previousRun(trx: Trx, run: LockedRun, scheduledOnly: boole
 export async function hasEarlierInstances(trx: Trx, run: LockedRun, taskId: string): Promise<boolean> {
   const found = await sql<{ some: boolean }>`
     select exists (select 1 from task_instance ti join dag_run r on r.id = ti.dag_run_id
-      where ti.dag_id = ${run.dag_id} and ti.task_id = ${taskId} and r.logical_date < ${run.logical_date}) as some`.execute(trx);
+      where ti.dag_id = ${run.dag_id} and ti.task_id = ${taskId} and r.logical_date < ${run.logical_date}) as some`.execute(
+    trx,
+  );
   return found.rows[0]!.some;
 }
 

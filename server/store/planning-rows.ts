@@ -57,7 +57,9 @@ export async function openInstances(trx: Trx, dagRunId: number, taskIds: readonl
   if (taskIds.length === 0) return [];
   const found = await sql<OpenInstance>`
     select id, task_id, map_index from task_instance
-    where dag_run_id = ${dagRunId} and task_id = any(${taskIds}::text[]) and state is null order by task_id, map_index`.execute(trx);
+    where dag_run_id = ${dagRunId} and task_id = any(${taskIds}::text[]) and state is null order by task_id, map_index`.execute(
+    trx,
+  );
   return found.rows;
 }
 
@@ -67,7 +69,11 @@ export interface SkippableInstance extends OpenInstance {
 }
 
 /** Every instance of these tasks that is not skipped yet, ended ones included; locked, so that no worker begins one meanwhile. */
-export async function skippableInstances(trx: Trx, dagRunId: number, taskIds: readonly string[]): Promise<SkippableInstance[]> {
+export async function skippableInstances(
+  trx: Trx,
+  dagRunId: number,
+  taskIds: readonly string[],
+): Promise<SkippableInstance[]> {
   if (taskIds.length === 0) return [];
   const found = await sql<SkippableInstance>`
     select id, task_id, map_index, state, trigger_id from task_instance

@@ -11,9 +11,16 @@ export interface ActiveRuns {
 
 export async function activeRuns(trx: Trx, dagId: string): Promise<ActiveRuns> {
   const found = await sql<{ backfill_id: number | null; n: number }>`
-    select backfill_id, count(*)::int as n from dag_run where dag_id = ${dagId} and state = 'running' group by backfill_id`.execute(trx);
+    select backfill_id, count(*)::int as n from dag_run where dag_id = ${dagId} and state = 'running' group by backfill_id`.execute(
+    trx,
+  );
   const plain = found.rows.find((row) => row.backfill_id === null)?.n ?? 0;
-  return { plain, backfills: new Map(found.rows.flatMap((row) => (row.backfill_id === null ? [] : [[row.backfill_id, row.n] as const]))) };
+  return {
+    plain,
+    backfills: new Map(
+      found.rows.flatMap((row) => (row.backfill_id === null ? [] : [[row.backfill_id, row.n] as const])),
+    ),
+  };
 }
 
 interface QueuedRow {
@@ -29,7 +36,10 @@ export interface QueuedRuns {
 }
 
 /** At most `limit`; runs of a paused backfill stay where they are. */
-export async function queuedRuns(trx: Trx, ask: { dagId: string; maxActive: number; active: ActiveRuns; limit: number }): Promise<QueuedRuns> {
+export async function queuedRuns(
+  trx: Trx,
+  ask: { dagId: string; maxActive: number; active: ActiveRuns; limit: number },
+): Promise<QueuedRuns> {
   const room = Math.max(0, ask.maxActive - ask.active.plain);
   const plain = await sql<QueuedRow>`
     select id, null::bigint as backfill_id, null::int as backfill_limit from dag_run
@@ -49,6 +59,11 @@ export async function queuedRuns(trx: Trx, ask: { dagId: string; maxActive: numb
     return true;
   });
   const later = await sql<{ at: string | null }>`
-    select min(run_after) as at from dag_run where dag_id = ${ask.dagId} and state = 'queued' and run_after > clock_timestamp()`.execute(trx);
-  return { ids: [...plain.rows, ...fromBackfills].map((row) => row.id).slice(0, ask.limit), nextDue: later.rows[0]?.at ?? null };
+    select min(run_after) as at from dag_run where dag_id = ${ask.dagId} and state = 'queued' and run_after > clock_timestamp()`.execute(
+    trx,
+  );
+  return {
+    ids: [...plain.rows, ...fromBackfills].map((row) => row.id).slice(0, ask.limit),
+    nextDue: later.rows[0]?.at ?? null,
+  };
 }

@@ -60,24 +60,33 @@ export async function dagsWithQueuedAssets(db: Database): Promise<string[]> {
 export async function overdueCallbacks(db: Database): Promise<number[]> {
   const found = await sql<{ id: number }>`
     select c.id from callback_request c where c.created_at < clock_timestamp() - ${GRACE}::interval
-      and not exists (select 1 from graphile_worker._private_jobs j where j.key = 'callback:' || c.id) limit ${AT_ONCE}`.execute(db);
+      and not exists (select 1 from graphile_worker._private_jobs j where j.key = 'callback:' || c.id) limit ${AT_ONCE}`.execute(
+    db,
+  );
   return found.rows.map((row) => row.id);
 }
 
 export async function overdueDeadlines(db: Database): Promise<{ id: number; deadline_time: string }[]> {
   const found = await sql<{ id: number; deadline_time: string }>`
     select d.id, d.deadline_time from deadline d join dag_run r on r.id = d.dag_run_id
-    where not d.missed and d.deadline_time < clock_timestamp() - ${GRACE}::interval and r.state in ('queued', 'running') limit ${AT_ONCE}`.execute(db);
+    where not d.missed and d.deadline_time < clock_timestamp() - ${GRACE}::interval and r.state in ('queued', 'running') limit ${AT_ONCE}`.execute(
+    db,
+  );
   return found.rows;
 }
 
 export async function someoneWaits(db: Database): Promise<boolean> {
-  const found = await sql<{ some: boolean }>`select exists (select 1 from task_instance where state = 'scheduled') as some`.execute(db);
+  const found = await sql<{
+    some: boolean;
+  }>`select exists (select 1 from task_instance where state = 'scheduled') as some`.execute(db);
   return found.rows[0]!.some;
 }
 
 /** True for the one process that holds (or just got) the lease; it must be renewed before it runs out. */
-export async function holdLease(db: Database, lease: { name: string; holder: string; seconds: number }): Promise<boolean> {
+export async function holdLease(
+  db: Database,
+  lease: { name: string; holder: string; seconds: number },
+): Promise<boolean> {
   const found = await sql<{ value: string }>`
     insert into setting (key, value, updated_at) values (${`lease:${lease.name}`}, ${lease.holder}, clock_timestamp())
     on conflict (key) do update set value = excluded.value, updated_at = excluded.updated_at

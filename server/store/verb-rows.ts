@@ -105,14 +105,20 @@ export interface RunFound {
   run_type: string;
 }
 
-const RUN = sql.raw("dag_id, run_id, logical_date, data_interval_start, data_interval_end, run_after, start_date, end_date, state, run_type");
+const RUN = sql.raw(
+  "dag_id, run_id, logical_date, data_interval_start, data_interval_end, run_after, start_date, end_date, state, run_type",
+);
 
 export async function findRun(db: Database, dagId: string, runId: string): Promise<RunFound | undefined> {
-  return (await sql<RunFound>`select ${RUN} from dag_run where dag_id = ${dagId} and run_id = ${runId}`.execute(db)).rows[0];
+  return (await sql<RunFound>`select ${RUN} from dag_run where dag_id = ${dagId} and run_id = ${runId}`.execute(db))
+    .rows[0];
 }
 
 /** The run before, by logical date; of a state, if one is given. */
-export async function findPreviousRun(db: Database, of: { dagId: string; runId: string; state: string | null }): Promise<RunFound | undefined> {
+export async function findPreviousRun(
+  db: Database,
+  of: { dagId: string; runId: string; state: string | null },
+): Promise<RunFound | undefined> {
   const found = await sql<RunFound>`
     select ${RUN} from dag_run where dag_id = ${of.dagId}
       and logical_date < (select logical_date from dag_run where dag_id = ${of.dagId} and run_id = ${of.runId})
@@ -135,10 +141,14 @@ export async function countIn(db: Database, ask: CountAsked): Promise<number> {
     and (${ask.runIds === null} or r.run_id = any(${ask.runIds ?? []}::text[]))`;
   const found =
     ask.taskIds === null
-      ? await sql<{ n: number }>`select count(*)::int as n from dag_run r where ${runs} and r.state = any(${ask.states}::text[])`.execute(db)
+      ? await sql<{
+          n: number;
+        }>`select count(*)::int as n from dag_run r where ${runs} and r.state = any(${ask.states}::text[])`.execute(db)
       : await sql<{ n: number }>`
           select count(*)::int as n from task_instance ti join dag_run r on r.id = ti.dag_run_id
-          where ${runs} and ti.task_id = any(${ask.taskIds}::text[]) and ti.state = any(${ask.states}::text[])`.execute(db);
+          where ${runs} and ti.task_id = any(${ask.taskIds}::text[]) and ti.state = any(${ask.states}::text[])`.execute(
+          db,
+        );
   return found.rows[0]!.n;
 }
 
@@ -165,7 +175,9 @@ export interface AssetEventFound {
   source_map_index: number;
 }
 
-const EVENT = sql.raw("a.uri, a.name, e.timestamp, e.extra, e.source_dag_id, e.source_task_id, e.source_run_id, e.source_map_index");
+const EVENT = sql.raw(
+  "a.uri, a.name, e.timestamp, e.extra, e.source_dag_id, e.source_task_id, e.source_run_id, e.source_map_index",
+);
 
 export async function eventsOfRun(db: Database, dagRunId: number): Promise<AssetEventFound[]> {
   const found = await sql<AssetEventFound>`
@@ -174,7 +186,10 @@ export async function eventsOfRun(db: Database, dagRunId: number): Promise<Asset
   return found.rows;
 }
 
-export async function eventsOfAsset(db: Database, asset: { name: string | null; uri: string | null }): Promise<AssetEventFound[]> {
+export async function eventsOfAsset(
+  db: Database,
+  asset: { name: string | null; uri: string | null },
+): Promise<AssetEventFound[]> {
   const found = await sql<AssetEventFound>`
     select ${EVENT} from asset_event e join asset a on a.id = e.asset_id
     where (${asset.name}::text is null or a.name = ${asset.name}) and (${asset.uri}::text is null or a.uri = ${asset.uri})

@@ -17,7 +17,9 @@ export async function skipRecords(trx: Trx, dagRunId: number, taskIds: readonly 
   const found = await sql<SkipRecord>`
     select x.task_id, x.map_index, x.value from xcom x
     join task_instance ti on ti.dag_run_id = x.dag_run_id and ti.task_id = x.task_id and ti.map_index = x.map_index
-    where x.dag_run_id = ${dagRunId} and x.key = ${SKIP_KEY} and x.task_id = any(${taskIds}::text[]) and ti.state = 'success'`.execute(trx);
+    where x.dag_run_id = ${dagRunId} and x.key = ${SKIP_KEY} and x.task_id = any(${taskIds}::text[]) and ti.state = 'success'`.execute(
+    trx,
+  );
   return found.rows;
 }
 

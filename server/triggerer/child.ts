@@ -47,13 +47,21 @@ async function run(trigger: TriggerToRun): Promise<void> {
   try {
     const event = await runTriggerByClasspath(
       { classpath: trigger.classpath, kwargs: trigger.kwargs },
-      { host: hostOf(trigger.id), signal: controller.signal, importModule: (specifier) => importModule(trigger, specifier) },
+      {
+        host: hostOf(trigger.id),
+        signal: controller.signal,
+        importModule: (specifier) => importModule(trigger, specifier),
+      },
     );
     if (controller.signal.aborted) return;
     if (event === null) send({ type: "failed", id: trigger.id, error: "Trigger ended without an event" });
     else send({ type: "fired", id: trigger.id, payload: event.payload ?? null });
   } catch (error) {
-    send({ type: "failed", id: trigger.id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    send({
+      type: "failed",
+      id: trigger.id,
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
   } finally {
     running.delete(trigger.id);
   }
@@ -71,7 +79,7 @@ process.on("message", (message: ToTriggers) => {
     case "run":
       return void run(message.trigger);
     case "drop":
-      return void running.get(message.id)?.abort(new Error("nobody waits for this trigger any more"));
+      return running.get(message.id)?.abort(new Error("nobody waits for this trigger any more"));
     case "reply":
     case "refuse":
       return settle(message);

@@ -10,7 +10,12 @@ import { type TriggerEnd, resumeTriggered } from "../domain/attempts/resume-atte
 import type { Component, Heartbeat } from "../domain/components/component.ts";
 import type { Engine } from "../domain/engine.ts";
 import type { SecretsSources } from "../domain/secrets/secrets-sources.ts";
-import { type ClaimedTrigger, attemptOfTrigger, claimTriggers, liveTriggers } from "../domain/triggers/claim-triggers.ts";
+import {
+  type ClaimedTrigger,
+  attemptOfTrigger,
+  claimTriggers,
+  liveTriggers,
+} from "../domain/triggers/claim-triggers.ts";
 import { batching } from "../executor/batching.ts";
 import type { Log } from "../log.ts";
 import { appendToLog } from "../logs/append-log.ts";
@@ -87,7 +92,9 @@ class TriggerRunner {
   /** Triggers whose task was cleared, marked or deleted. */
   async #dropGone(): Promise<void> {
     if (this.#running.size === 0) return;
-    const live = new Set(await liveTriggers(this.#options.engine.db, { triggererId: this.id, ids: [...this.#running.keys()] }));
+    const live = new Set(
+      await liveTriggers(this.#options.engine.db, { triggererId: this.id, ids: [...this.#running.keys()] }),
+    );
     for (const id of this.#running.keys()) {
       if (live.has(id)) continue;
       this.#running.delete(id);
@@ -114,7 +121,12 @@ class TriggerRunner {
   #fork(): ChildProcess {
     const { env, home, log, projectDir } = this.#options;
     const execArgv = [...process.execArgv.filter((flag) => flag.startsWith("--conditions")), "--max-semi-space-size=2"];
-    const child = fork(CHILD, [projectDir], { env: { ...childEnvironment(env), NODE_COMPILE_CACHE: join(home, "cache", "compiled-tasks") }, cwd: home, execArgv, stdio: ["ignore", "ignore", "inherit", "ipc"] });
+    const child = fork(CHILD, [projectDir], {
+      env: { ...childEnvironment(env), NODE_COMPILE_CACHE: join(home, "cache", "compiled-tasks") },
+      cwd: home,
+      execArgv,
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
+    });
     child.on("message", (message: FromTriggers) => void this.#heard(message));
     child.on("error", (error) => log.error("the triggers' process could not be started", { error: String(error) }));
     child.on("exit", (code, signal) => {
@@ -122,7 +134,7 @@ class TriggerRunner {
       this.#child = null;
       if (this.#running.size === 0) return;
       log.warning("the triggers' process ended and is started again", { code, signal });
-      for (const trigger of [...this.#running.values()]) void this.#begin(trigger);
+      for (const trigger of this.#running.values()) void this.#begin(trigger);
     });
     return child;
   }
@@ -147,7 +159,10 @@ class TriggerRunner {
     try {
       await this.#resume(end);
     } catch (error) {
-      this.#options.log.error("a trigger's event could not be handed over; it is waited for again", { trigger: end.triggerId, error: String(error) });
+      this.#options.log.error("a trigger's event could not be handed over; it is waited for again", {
+        trigger: end.triggerId,
+        error: String(error),
+      });
     }
   }
 
@@ -155,19 +170,30 @@ class TriggerRunner {
     const { engine, secrets } = this.#options;
     const attempt = { attemptId: "", dagId: "", runId: "", dagRunId: 0 };
     try {
-      if (!["getConnection", "getVariable", "count", "getDagRun", "getDag"].includes(message.verb)) throw new Error(`a trigger may not ask for ${message.verb}`);
-      const value = await serveVerb({ engine, secrets, attempt, xcomLimit: 0, mask: () => {} }, message.verb, message.args);
+      if (!["getConnection", "getVariable", "count", "getDagRun", "getDag"].includes(message.verb))
+        throw new Error(`a trigger may not ask for ${message.verb}`);
+      const value = await serveVerb(
+        { engine, secrets, attempt, xcomLimit: 0, mask: () => {} },
+        message.verb,
+        message.args,
+      );
       this.#post({ type: "reply", call: message.call, value: value ?? null });
     } catch (error) {
       const code = (error as { code?: string }).code ?? "error";
-      this.#post({ type: "refuse", call: message.call, code, message: error instanceof Error ? error.message : String(error) });
+      this.#post({
+        type: "refuse",
+        call: message.call,
+        code,
+        message: error instanceof Error ? error.message : String(error),
+      });
     }
   }
 
   /** A trigger's words belong to the log of the attempt that waits for it. */
   async #write(id: number, entry: LogEntry): Promise<void> {
     const attemptId = await attemptOfTrigger(this.#options.engine.db, id);
-    if (attemptId !== null) await appendToLog(this.#options.engine.db, { attemptId, entries: [entry], masker: new SecretMasker() });
+    if (attemptId !== null)
+      await appendToLog(this.#options.engine.db, { attemptId, entries: [entry], masker: new SecretMasker() });
   }
 
   #post(message: ToTriggers): void {

@@ -37,7 +37,11 @@ let server: Standalone;
 beforeAll(async () => {
   server = await Standalone.start({
     dags: { "tasks.ts": tasks },
-    env: { AIRFLOW_VAR_MY_PASSWORD: "hunter2-hunter2", AIRFLOW__WINDSOCK__RUNNER_HEAP_MB: "128", AIRFLOW__WINDSOCK__LOG_LIMIT_BYTES: "5000000" },
+    env: {
+      AIRFLOW_VAR_MY_PASSWORD: "hunter2-hunter2",
+      AIRFLOW__WINDSOCK__RUNNER_HEAP_MB: "128",
+      AIRFLOW__WINDSOCK__LOG_LIMIT_BYTES: "5000000",
+    },
   });
 }, 60_000);
 afterAll(async () => await server[Symbol.asyncDispose]());

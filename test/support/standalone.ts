@@ -93,18 +93,27 @@ export class Standalone implements AsyncDisposable {
 
   async states(run: RunView): Promise<Record<string, string | null>> {
     const found = await this.instances(run);
-    return Object.fromEntries(found.map((row) => [row.map_index < 0 ? row.task_id : `${row.task_id}[${row.map_index}]`, row.state]));
+    return Object.fromEntries(
+      found.map((row) => [row.map_index < 0 ? row.task_id : `${row.task_id}[${row.map_index}]`, row.state]),
+    );
   }
 
   /** The events of a log, line by line. */
   async log(run: RunView, taskId: string, tryNumber = 1): Promise<string> {
     const path = `/dags/${run.dag_id}/dagRuns/${run.dag_run_id}/taskInstances/${taskId}/logs/${tryNumber}?full_content=true`;
     const { content } = await this.request<{ content: { event: string; error_detail?: unknown }[] }>("GET", path);
-    return content.map((entry) => `${entry.event}${entry.error_detail === undefined ? "" : ` ${JSON.stringify(entry.error_detail)}`}`).join("\n");
+    return content
+      .map(
+        (entry) => `${entry.event}${entry.error_detail === undefined ? "" : ` ${JSON.stringify(entry.error_detail)}`}`,
+      )
+      .join("\n");
   }
 
   async importErrors(): Promise<Record<string, string>> {
-    const found = await this.request<{ import_errors: { filename: string; stack_trace: string }[] }>("GET", "/importErrors?limit=100");
+    const found = await this.request<{ import_errors: { filename: string; stack_trace: string }[] }>(
+      "GET",
+      "/importErrors?limit=100",
+    );
     return Object.fromEntries(found.import_errors.map((error) => [error.filename, error.stack_trace]));
   }
 
@@ -112,7 +121,10 @@ export class Standalone implements AsyncDisposable {
     for (const end = Date.now() + limitMs; ; await sleep(50)) {
       const found = await look();
       if (found !== undefined) return found;
-      if (Date.now() > end) throw new Error(`${what} did not come within ${limitMs} ms; the server said:\n${this.process.output.slice(-3000)}`);
+      if (Date.now() > end)
+        throw new Error(
+          `${what} did not come within ${limitMs} ms; the server said:\n${this.process.output.slice(-3000)}`,
+        );
     }
   }
 

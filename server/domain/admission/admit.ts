@@ -53,7 +53,11 @@ class Room {
     for (const h of held) this.#take(h, h.instances, h.slots);
   }
 
-  #take(at: { dag_id: string; dag_run_id: number; task_id: string; pool: string }, instances: number, slots: number): void {
+  #take(
+    at: { dag_id: string; dag_run_id: number; task_id: string; pool: string },
+    instances: number,
+    slots: number,
+  ): void {
     this.#inAll -= instances;
     this.#pools.set(at.pool, (this.#pools.get(at.pool) ?? 0) - slots);
     const task = `${at.dag_id} ${at.task_id}`;
@@ -97,7 +101,11 @@ class Room {
 }
 
 /** Which version a task instance that begins now runs: the newest, or the one its run began with. */
-export function versionFor(run: { pin_version: boolean; created_dag_version_id: string | null; latest_version_id: string }): string {
+export function versionFor(run: {
+  pin_version: boolean;
+  created_dag_version_id: string | null;
+  latest_version_id: string;
+}): string {
   return run.pin_version ? (run.created_dag_version_id ?? run.latest_version_id) : run.latest_version_id;
 }
 
@@ -150,7 +158,9 @@ export async function admit(engine: Engine, trx: Trx, own: readonly Candidate[])
   const waiting = new Map(own.map((c) => [c.id, c]));
   let rows = firstWaiting;
   for (let n = 1; ; n++) {
-    const others = await Promise.all(rows.filter((row) => !waiting.has(row.id)).map((row) => toCandidate(engine, trx, row)));
+    const others = await Promise.all(
+      rows.filter((row) => !waiting.has(row.id)).map((row) => toCandidate(engine, trx, row)),
+    );
     const seen = new Set(queued.map((c) => c.id));
     for (const c of [...(n === 1 ? own : []), ...others].sort(byWeight)) {
       if (room.free < 1) break;

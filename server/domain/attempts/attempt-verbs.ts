@@ -1,6 +1,15 @@
 // What an attempt may ask for while it runs: its own XComs, variables and connections, other Dags' states, and no more.
 // The worker calls these on the attempt's behalf; the attempt itself never sees the database.
-import type { AssetEventFacts, ConnectionFacts, CountQuery, DagSummary, RunSummary, TriggerRunInput, XComFound, XComQuery } from "@windsock/sdk/runtime";
+import type {
+  AssetEventFacts,
+  ConnectionFacts,
+  CountQuery,
+  DagSummary,
+  RunSummary,
+  TriggerRunInput,
+  XComFound,
+  XComQuery,
+} from "@windsock/sdk/runtime";
 import {
   type AssetEventFound,
   type RunFound,
@@ -76,10 +85,17 @@ export function mapLengthOf(json: string): number | null {
 
 async function push({ engine, attempt, xcomLimit }: VerbContext, key: string, value: string): Promise<void> {
   if (value.length > xcomLimit) {
-    throw new DomainError("invalid", `The XCom ${key} has ${value.length} bytes; the limit is ${xcomLimit} (AIRFLOW__CORE__MAX_XCOM_SIZE)`, { field: key });
+    throw new DomainError(
+      "invalid",
+      `The XCom ${key} has ${value.length} bytes; the limit is ${xcomLimit} (AIRFLOW__CORE__MAX_XCOM_SIZE)`,
+      { field: key },
+    );
   }
   const pushed = await pushXCom(engine.db, { attemptId: attempt.attemptId, key, value, mapLength: mapLengthOf(value) });
-  if (!pushed) throw new DomainError("conflict", "This attempt is not running any more, so its XCom was not kept", { resource: "TaskInstance" });
+  if (!pushed)
+    throw new DomainError("conflict", "This attempt is not running any more, so its XCom was not kept", {
+      resource: "TaskInstance",
+    });
 }
 
 async function trigger({ engine, attempt }: VerbContext, input: TriggerRunInput): Promise<RunSummary> {
@@ -100,7 +116,12 @@ async function trigger({ engine, attempt }: VerbContext, input: TriggerRunInput)
     return summary((await findRun(engine.db, made.dagId, made.runId))!);
   } catch (error) {
     if (!input.resetDagRun || !(error instanceof DomainError) || error.code !== "duplicate") throw error;
-    const cleared = await clearRunForTrigger(engine, { dagId, runId, logicalDate, by: `${attempt.dagId}/${attempt.runId}` });
+    const cleared = await clearRunForTrigger(engine, {
+      dagId,
+      runId,
+      logicalDate,
+      by: `${attempt.dagId}/${attempt.runId}`,
+    });
     return summary((await findRun(engine.db, dagId, cleared))!);
   }
 }
@@ -111,8 +132,14 @@ async function pull({ engine }: VerbContext, query: XComQuery): Promise<XComFoun
 }
 
 async function latestGraph(engine: Engine, dagId: string): Promise<{ graph: DagGraph; isPaused: boolean } | null> {
-  const dag = await engine.db.selectFrom("dag").select(["latest_version_id", "is_paused"]).where("dag_id", "=", dagId).executeTakeFirst();
-  return dag === undefined ? null : { graph: await engine.graphs.get(engine.db, dag.latest_version_id), isPaused: dag.is_paused };
+  const dag = await engine.db
+    .selectFrom("dag")
+    .select(["latest_version_id", "is_paused"])
+    .where("dag_id", "=", dagId)
+    .executeTakeFirst();
+  return dag === undefined
+    ? null
+    : { graph: await engine.graphs.get(engine.db, dag.latest_version_id), isPaused: dag.is_paused };
 }
 
 async function count({ engine }: VerbContext, query: CountQuery): Promise<number> {
@@ -124,7 +151,12 @@ async function count({ engine }: VerbContext, query: CountQuery): Promise<number
 async function getDag({ engine }: VerbContext, dagId: string): Promise<DagSummary | null> {
   const found = await latestGraph(engine, dagId);
   if (found === null) return null;
-  return { dagId, isPaused: found.isPaused, taskIds: [...found.graph.tasks.keys()], groupIds: [...found.graph.groupTasks.keys()] };
+  return {
+    dagId,
+    isPaused: found.isPaused,
+    taskIds: [...found.graph.tasks.keys()],
+    groupIds: [...found.graph.groupTasks.keys()],
+  };
 }
 
 /** Answers one request of the attempt. */
@@ -132,7 +164,13 @@ export async function serveVerb(context: VerbContext, verb: string, args: readon
   const { engine, secrets, attempt } = context;
   switch (verb) {
     case "setRendered":
-      return await writeRendered(engine.db, [{ attemptId: attempt.attemptId, fields: args[0] as Record<string, unknown>, mapIndexLabel: args[1] as string | null }]);
+      return await writeRendered(engine.db, [
+        {
+          attemptId: attempt.attemptId,
+          fields: args[0] as Record<string, unknown>,
+          mapIndexLabel: args[1] as string | null,
+        },
+      ]);
     case "xcomPush":
       return await push(context, args[0] as string, args[1] as string);
     case "xcomPull":
@@ -143,7 +181,11 @@ export async function serveVerb(context: VerbContext, verb: string, args: readon
       return value;
     }
     case "setVariable":
-      return void (await setVariable(engine.db, secrets.box, { key: args[0] as string, value: args[1] as string, description: args[2] as string | null }));
+      return void (await setVariable(engine.db, secrets.box, {
+        key: args[0] as string,
+        value: args[1] as string,
+        description: args[2] as string | null,
+      }));
     case "deleteVariable":
       return await deleteVariable(engine.db, args[0] as string);
     case "getConnection": {
@@ -158,7 +200,11 @@ export async function serveVerb(context: VerbContext, verb: string, args: readon
       return run === undefined ? null : summary(run);
     }
     case "getPreviousDagRun": {
-      const run = await findPreviousRun(engine.db, { dagId: attempt.dagId, runId: attempt.runId, state: args[0] as string | null });
+      const run = await findPreviousRun(engine.db, {
+        dagId: attempt.dagId,
+        runId: attempt.runId,
+        state: args[0] as string | null,
+      });
       return run === undefined ? null : summary(run);
     }
     case "getDag":
@@ -170,7 +216,9 @@ export async function serveVerb(context: VerbContext, verb: string, args: readon
     case "isLatestRun":
       return await isLatestRun(engine, attempt.dagRunId);
     case "getAssetEvents":
-      return (await eventsOfAsset(engine.db, args[0] as { name: string | null; uri: string | null })).map(assetEventFacts);
+      return (await eventsOfAsset(engine.db, args[0] as { name: string | null; uri: string | null })).map(
+        assetEventFacts,
+      );
     default:
       throw new DomainError("forbidden", `A task may not ask for ${verb}`, { value: verb });
   }

@@ -95,7 +95,8 @@ function wakeDependents({ batch, graph, run, row }: Ending, state: string): void
   const change = batch.changes.get(run.id)!;
   for (const id of graph.dependents.get(row.task_id) ?? []) {
     const task = graph.tasks.get(id)!;
-    const patient = state === "success" && row.map_index >= 0 && waitsForAllSuccesses(task.triggerRule) && task.mappedGroup === null;
+    const patient =
+      state === "success" && row.map_index >= 0 && waitsForAllSuccesses(task.triggerRule) && task.mappedGroup === null;
     if (!patient) change.dirty.add(id);
     else waitFor(change, row.task_id, id);
   }
@@ -104,13 +105,29 @@ function wakeDependents({ batch, graph, run, row }: Ending, state: string): void
 async function callback(ending: Ending, kind: string, error: string | null): Promise<void> {
   const { trx, run, row, graph, batch } = ending;
   const attempt = { id: row.id, taskId: row.task_id, mapIndex: row.map_index, error };
-  batch.jobs.push(callbackJob(await requestCallback(trx, { run, versionId: row.dag_version_id ?? graph.versionId, kind, reason: error, attempt })));
+  batch.jobs.push(
+    callbackJob(
+      await requestCallback(trx, {
+        run,
+        versionId: row.dag_version_id ?? graph.versionId,
+        kind,
+        reason: error,
+        attempt,
+      }),
+    ),
+  );
 }
 
 async function succeed(ending: Ending, outcome: Extract<AttemptOutcome, { kind: "success" }>): Promise<void> {
   const { batch, row, graph, task } = ending;
   batch.ends.push(blankEnd(row, "success"));
-  const xcom = { dag_run_id: row.dag_run_id, dag_id: row.dag_id, run_id: row.run_id, task_id: row.task_id, map_index: row.map_index };
+  const xcom = {
+    dag_run_id: row.dag_run_id,
+    dag_id: row.dag_id,
+    run_id: row.run_id,
+    task_id: row.task_id,
+    map_index: row.map_index,
+  };
   if (outcome.returnValue !== null) {
     batch.xcoms.push({ ...xcom, key: "return_value", value: outcome.returnValue, map_length: outcome.mapLength });
   }
@@ -135,7 +152,8 @@ async function fail(ending: Ending, outcome: Extract<AttemptOutcome, { kind: "fa
     const due = retryDelay(task, { dagId: row.dag_id, runId: row.run_id, tryNumber: row.try_number, longest });
     batch.history.push(row.id);
     batch.ends.push({ ...blankEnd(row, "up_for_retry"), due_in: due, next_id: uuidv7() });
-    if (task.callbacks.retry || (task.emailOnRetry && task.email.length > 0)) await callback(ending, "task_retry", outcome.error.message);
+    if (task.callbacks.retry || (task.emailOnRetry && task.email.length > 0))
+      await callback(ending, "task_retry", outcome.error.message);
     return;
   }
   batch.ends.push(blankEnd(row, "failed"));
@@ -190,7 +208,11 @@ function restart({ batch, row, task, run }: Ending): void {
   batch.changes.get(run.id)!.dirty.add(row.task_id);
 }
 
-async function takeOne(engine: Engine, trx: Trx, take: { batch: Batch; finish: Finish; row: AttemptRow | undefined; run: LockedRun | undefined }): Promise<void> {
+async function takeOne(
+  engine: Engine,
+  trx: Trx,
+  take: { batch: Batch; finish: Finish; row: AttemptRow | undefined; run: LockedRun | undefined },
+): Promise<void> {
   const { batch, finish, row, run } = take;
   if (row === undefined || run === undefined || (row.state !== "running" && row.state !== "restarting")) {
     batch.results.push({ attemptId: finish.attemptId, kind: "stale" });
@@ -205,7 +227,16 @@ async function takeOne(engine: Engine, trx: Trx, take: { batch: Batch; finish: F
   batch.results.push({ attemptId: finish.attemptId, kind: "finished", state, next: null });
   const { dag_id, run_id, task_id, map_index, try_number } = row;
   if (state !== null) {
-    batch.events.push({ event: state, dag_id, run_id, task_id, map_index, try_number, owner: ending.task?.owner ?? null, logical_date: run.logical_date });
+    batch.events.push({
+      event: state,
+      dag_id,
+      run_id,
+      task_id,
+      map_index,
+      try_number,
+      owner: ending.task?.owner ?? null,
+      logical_date: run.logical_date,
+    });
   }
 }
 
@@ -233,7 +264,17 @@ function handOn(results: readonly FinishResult[], queued: readonly QueuedAttempt
 }
 
 async function finishIn(engine: Engine, trx: Trx, finishes: readonly Finish[]): Promise<FinishResult[]> {
-  const batch: Batch = { ends: [], history: [], xcoms: [], events: [], reschedules: [], jobs: [], changes: new Map(), skips: [], results: [] };
+  const batch: Batch = {
+    ends: [],
+    history: [],
+    xcoms: [],
+    events: [],
+    reschedules: [],
+    jobs: [],
+    changes: new Map(),
+    skips: [],
+    results: [],
+  };
   const [runs, rows] = await Promise.all([
     lockRuns(trx, [...new Set(finishes.map((finish) => finish.dagRunId))]),
     attemptRows(
@@ -248,8 +289,14 @@ async function finishIn(engine: Engine, trx: Trx, finishes: readonly Finish[]): 
   // The connection keeps their order, so planning reads what is written here without waiting for the answers.
   const writing = write(trx, batch, finishes);
   writing.catch(() => undefined);
-  for (const { row, taskIds } of batch.skips) await skipNow(trx, { row, taskIds, change: batch.changes.get(row.dag_run_id)! });
-  const settling = settleRuns(engine, trx, { changes: [...batch.changes.values()], freed: batch.ends.length > 0, jobs: batch.jobs, later: writing });
+  for (const { row, taskIds } of batch.skips)
+    await skipNow(trx, { row, taskIds, change: batch.changes.get(row.dag_run_id)! });
+  const settling = settleRuns(engine, trx, {
+    changes: [...batch.changes.values()],
+    freed: batch.ends.length > 0,
+    jobs: batch.jobs,
+    later: writing,
+  });
   const [queued] = await Promise.all([settling, writing]);
   handOn(batch.results, queued);
   return batch.results;

@@ -8,7 +8,12 @@ import { transact } from "../../store/transaction.ts";
 export async function handBackAttempts(engine: Engine, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await transact(engine.db, async (trx) => {
-    const runs = await trx.selectFrom("task_instance").select("dag_run_id").distinct().where("id", "in", [...ids]).execute();
+    const runs = await trx
+      .selectFrom("task_instance")
+      .select("dag_run_id")
+      .distinct()
+      .where("id", "in", [...ids])
+      .execute();
     await lockRuns(
       trx,
       runs.map((row) => row.dag_run_id),

@@ -2,6 +2,9 @@
 import { beatAttempts } from "../../store/attempt-rows.ts";
 import type { Database } from "../database.ts";
 
-export async function keepAttemptsAlive(db: Database, beat: { workerId: number; ids: readonly string[] }): Promise<string[]> {
+export async function keepAttemptsAlive(
+  db: Database,
+  beat: { workerId: number; ids: readonly string[] },
+): Promise<string[]> {
   return await beatAttempts(db, beat);
 }

@@ -28,7 +28,10 @@ async function toOwed(engine: Engine, row: CallbackFacts, settings: Record<strin
 }
 
 /** null when it was made already. Counts a try. */
-export async function owedCallback(engine: Engine, ask: { id: number; settings: Record<string, string> }): Promise<OwedCallback | null> {
+export async function owedCallback(
+  engine: Engine,
+  ask: { id: number; settings: Record<string, string> },
+): Promise<OwedCallback | null> {
   const row = await callbackFacts(engine.db, ask.id);
   return row === undefined ? null : await toOwed(engine, row, ask.settings);
 }

@@ -27,7 +27,13 @@ export async function reapAttempts(engine: Engine): Promise<Reaped> {
   for (const orphan of orphans) {
     const error = { name: "WorkerLost", message: MESSAGE, stack: MESSAGE };
     const [result] = await finishAttempts(engine, [
-      { attemptId: orphan.id, dagRunId: orphan.dag_run_id, outcome: { kind: "failed", retry: true, error }, logs: [], rendered: null },
+      {
+        attemptId: orphan.id,
+        dagRunId: orphan.dag_run_id,
+        outcome: { kind: "failed", retry: true, error },
+        logs: [],
+        rendered: null,
+      },
     ]);
     attempts.push(result!);
   }

@@ -15,12 +15,20 @@ export function skipTargets(graph: DagGraph, task: PlannedTask, decision: SkipDe
     const keep = followed(graph, task, decision.taskIds);
     return task.downstream.filter((id) => !keep.includes(id));
   }
-  const named = decision.all ? [...downstreamOf(graph, task.taskId)] : decision.taskIds.flatMap((id) => rootsOf(graph, id));
+  const named = decision.all
+    ? [...downstreamOf(graph, task.taskId)]
+    : decision.taskIds.flatMap((id) => rootsOf(graph, id));
   return named.filter((id) => graph.tasks.get(id)?.isTeardown === false);
 }
 
-export function skipRecord(graph: DagGraph, task: PlannedTask, decision: SkipDecision): { key: string; value: string; map_length: number } {
+export function skipRecord(
+  graph: DagGraph,
+  task: PlannedTask,
+  decision: SkipDecision,
+): { key: string; value: string; map_length: number } {
   const value =
-    decision.kind === "follow" ? { followed: followed(graph, task, decision.taskIds) } : { skipped: skipTargets(graph, task, decision) };
+    decision.kind === "follow"
+      ? { followed: followed(graph, task, decision.taskIds) }
+      : { skipped: skipTargets(graph, task, decision) };
   return { key: SKIP_KEY, value: JSON.stringify(value), map_length: 1 };
 }

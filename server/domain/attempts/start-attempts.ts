@@ -22,22 +22,34 @@ export interface StartedAttempt {
 
 function resumption(row: StartedRow): AttemptRequest["resume"] {
   if (row.next_method === null) return null;
-  const stored = JSON.parse(row.next_kwargs ?? "{}") as { kwargs?: Record<string, unknown>; event?: TriggerEnd["event"] };
+  const stored = JSON.parse(row.next_kwargs ?? "{}") as {
+    kwargs?: Record<string, unknown>;
+    event?: TriggerEnd["event"];
+  };
   const event = stored.event ?? { kind: "event", payload: null };
   if (event.kind === "event") return { method: row.next_method, kwargs: stored.kwargs ?? {}, event: event.payload };
   // Airflow's way: the task is told that its trigger gave no event, and fails by itself.
   const error = event.kind === "timeout" ? "Trigger timeout" : event.error;
-  return { method: "__fail__", kwargs: { error, traceback: event.kind === "failed" ? [event.error] : [] }, event: null };
+  return {
+    method: "__fail__",
+    kwargs: { error, traceback: event.kind === "failed" ? [event.error] : [] },
+    event: null,
+  };
 }
 
 async function assetEvents(engine: Engine, row: StartedRow): Promise<AttemptRequest["assetEvents"]> {
   const byUri: AttemptRequest["assetEvents"] = {};
   if (!row.has_asset_events) return byUri;
-  for (const event of await eventsOfRun(engine.db, row.dag_run_id)) (byUri[event.uri] ??= []).push(assetEventFacts(event));
+  for (const event of await eventsOfRun(engine.db, row.dag_run_id))
+    (byUri[event.uri] ??= []).push(assetEventFacts(event));
   return byUri;
 }
 
-export async function attemptRequest(engine: Engine, row: StartedRow, settings: Record<string, string>): Promise<AttemptRequest> {
+export async function attemptRequest(
+  engine: Engine,
+  row: StartedRow,
+  settings: Record<string, string>,
+): Promise<AttemptRequest> {
   const graph = await engine.graphs.get(engine.db, row.dag_version_id!);
   return {
     attemptId: row.id,
@@ -89,7 +101,10 @@ async function toStarted(engine: Engine, row: StartedRow, settings: Record<strin
 }
 
 /** In the order of the ids; null for an attempt that is not queued any more. */
-export async function startAttempts(engine: Engine, input: StartInput & { settings: Record<string, string> }): Promise<(StartedAttempt | null)[]> {
+export async function startAttempts(
+  engine: Engine,
+  input: StartInput & { settings: Record<string, string> },
+): Promise<(StartedAttempt | null)[]> {
   const rows = await startAttemptRows(engine.db, input);
   const found = await Promise.all(rows.map((row) => toStarted(engine, row, input.settings)));
   const byId = new Map(found.map((attempt) => [attempt.attemptId, attempt]));

@@ -3,7 +3,10 @@ import type { Engine } from "../engine.ts";
 import { notFound } from "../errors.ts";
 import { clearDagRun } from "./clear-dag-run.ts";
 
-export async function clearRunForTrigger(engine: Engine, of: { dagId: string; runId: string | null; logicalDate: string | null; by: string }): Promise<string> {
+export async function clearRunForTrigger(
+  engine: Engine,
+  of: { dagId: string; runId: string | null; logicalDate: string | null; by: string },
+): Promise<string> {
   const found = await engine.db
     .selectFrom("dag_run")
     .select("run_id")

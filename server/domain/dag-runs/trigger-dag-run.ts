@@ -53,7 +53,9 @@ function dataInterval(engine: Engine, dag: DagForRun, input: TriggerInput): { st
     runAfter: new Date(input.logicalDate),
     intervals: { cron: engine.settings.createCronDataIntervals, delta: engine.settings.createDeltaDataIntervals },
   });
-  const keepsMicros = interval.start.getTime() === Date.parse(input.logicalDate) && interval.end.getTime() === Date.parse(input.logicalDate);
+  const keepsMicros =
+    interval.start.getTime() === Date.parse(input.logicalDate) &&
+    interval.end.getTime() === Date.parse(input.logicalDate);
   return keepsMicros
     ? { start: input.logicalDate, end: input.logicalDate }
     : { start: interval.start.toISOString(), end: interval.end.toISOString() };
@@ -64,7 +66,12 @@ async function refuse(trx: Trx, input: { dagId: string; runId: string; logicalDa
     .selectFrom("dag_run")
     .select(["run_id", "logical_date"])
     .where("dag_id", "=", input.dagId)
-    .where((eb) => eb.or([eb("run_id", "=", input.runId), ...(input.logicalDate === null ? [] : [eb("logical_date", "=", input.logicalDate)])]))
+    .where((eb) =>
+      eb.or([
+        eb("run_id", "=", input.runId),
+        ...(input.logicalDate === null ? [] : [eb("logical_date", "=", input.logicalDate)]),
+      ]),
+    )
     .executeTakeFirst();
   const field = same?.run_id === input.runId ? "dagRunId" : "logicalDate";
   const value = field === "dagRunId" ? input.runId : input.logicalDate;
@@ -82,12 +89,17 @@ export async function triggerInTransaction(engine: Engine, trx: Trx, input: Trig
   const dag = await readDag(trx, input.dagId);
   if (dag === undefined || dag.is_stale) throw notFound("Dag", input.dagId);
   if (dag.has_import_errors) {
-    throw new DomainError("invalid", `The file of Dag ${input.dagId} cannot be imported at the moment; see its import errors`, { resource: "Dag", value: input.dagId });
+    throw new DomainError(
+      "invalid",
+      `The file of Dag ${input.dagId} cannot be imported at the moment; see its import errors`,
+      { resource: "Dag", value: input.dagId },
+    );
   }
   const logicalDate = input.logicalDate ?? null;
   const runAfter = input.runAfter ?? dag.now;
   const runType = input.runType ?? "manual";
-  const runId = input.runId ?? generateRunId(runType, input.idFrom === "logicalDate" ? (logicalDate ?? runAfter) : runAfter);
+  const runId =
+    input.runId ?? generateRunId(runType, input.idFrom === "logicalDate" ? (logicalDate ?? runAfter) : runAfter);
   checkRunId(runId);
   const graph = await engine.graphs.get(trx, dag.latest_version_id);
   validateConf(graph.dag, input.conf ?? {});

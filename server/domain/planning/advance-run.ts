@@ -38,9 +38,15 @@ interface Pass {
 async function load(pass: Pass, tasks: readonly PlannedTask[]): Promise<void> {
   const counts = new Set(tasks.flatMap((task) => dependsOn(task)));
   const indexed = new Set(
-    tasks.flatMap((task) => task.upstream.filter((up) => task.mappedGroup !== null && pass.graph.tasks.get(up)?.mappedGroup === task.mappedGroup)),
+    tasks.flatMap((task) =>
+      task.upstream.filter(
+        (up) => task.mappedGroup !== null && pass.graph.tasks.get(up)?.mappedGroup === task.mappedGroup,
+      ),
+    ),
   );
-  const skippers = [...new Set(tasks.flatMap((task) => task.upstream.filter((up) => pass.graph.tasks.get(up)?.isSkipper === true)))];
+  const skippers = [
+    ...new Set(tasks.flatMap((task) => task.upstream.filter((up) => pass.graph.tasks.get(up)?.isSkipper === true))),
+  ];
   const unknown = skippers.filter((id) => !pass.skips.has(id));
   const [, records] = await Promise.all([
     pass.snapshot.load({ open: tasks.map((task) => task.taskId), counts, indexed }),
@@ -55,7 +61,9 @@ function wasSkipped(pass: Pass, task: PlannedTask, mapIndex: number): boolean {
   return task.upstream.some((up) =>
     (pass.skips.get(up) ?? []).some(({ map_index, value }) => {
       if (map_index >= 0 && mapIndex >= 0 && map_index !== mapIndex) return false;
-      return value.followed === undefined ? value.skipped?.includes(task.taskId) === true : !value.followed.includes(task.taskId);
+      return value.followed === undefined
+        ? value.skipped?.includes(task.taskId) === true
+        : !value.followed.includes(task.taskId);
     }),
   );
 }
@@ -69,7 +77,11 @@ function notYet({ run, graph }: Pass, task: PlannedTask): boolean {
   return end !== null && logical > Date.parse(end) && run.run_type !== "manual";
 }
 
-function end(pass: Pass, task: PlannedTask, decided: { instance: OpenTask; state: DecidedInstance["state"]; instant?: boolean; tryNumber?: number }): void {
+function end(
+  pass: Pass,
+  task: PlannedTask,
+  decided: { instance: OpenTask; state: DecidedInstance["state"]; instant?: boolean; tryNumber?: number },
+): void {
   const { instance, state } = decided;
   pass.ended.push({ id: instance.id, state, instant: decided.instant ?? false, try_number: decided.tryNumber ?? null });
   pass.result.ended.push({ taskId: task.taskId, mapIndex: instance.mapIndex, state });
@@ -79,7 +91,10 @@ function end(pass: Pass, task: PlannedTask, decided: { instance: OpenTask; state
 
 /** Before its instances exist a mapped task that may run is expanded instead; a mapped group expands as one. */
 async function expand(pass: Pass, task: PlannedTask, instance: OpenTask): Promise<void> {
-  const members = task.expansion !== null || task.mappedGroup === null ? [task.taskId] : (pass.graph.groupTasks.get(task.mappedGroup) ?? []);
+  const members =
+    task.expansion !== null || task.mappedGroup === null
+      ? [task.taskId]
+      : (pass.graph.groupTasks.get(task.mappedGroup) ?? []);
   for (const id of members) {
     const member = pass.graph.tasks.get(id)!;
     const expansion = await expandTask(pass.trx, pass.run.id, member);
@@ -89,7 +104,8 @@ async function expand(pass: Pass, task: PlannedTask, instance: OpenTask): Promis
       for (const other of pass.graph.dependents.get(id) ?? []) pass.next.add(other);
     } else if (expansion.kind === "empty" || expansion.kind === "failed") {
       const own = id === task.taskId ? instance : await unexpanded(pass, member);
-      if (own !== undefined) end(pass, member, { instance: own, state: expansion.kind === "empty" ? "skipped" : "failed" });
+      if (own !== undefined)
+        end(pass, member, { instance: own, state: expansion.kind === "empty" ? "skipped" : "failed" });
     }
   }
 }
@@ -137,20 +153,27 @@ async function settle(pass: Pass, task: PlannedTask, given: { instance: OpenTask
 
 async function visit(pass: Pass, task: PlannedTask): Promise<void> {
   let shared: Verdict | undefined;
-  for (const instance of [...pass.snapshot.open(task.taskId)]) {
+  for (const instance of pass.snapshot.open(task.taskId)) {
     if (wasSkipped(pass, task, instance.mapIndex)) {
       end(pass, task, { instance, state: "skipped", instant: true });
       continue;
     }
     const own = task.mappedGroup !== null && instance.mapIndex >= 0;
-    const verdict = own || shared === undefined ? decide(pass.graph, task, { mapIndex: instance.mapIndex, states: pass.snapshot }) : shared;
+    const verdict =
+      own || shared === undefined
+        ? decide(pass.graph, task, { mapIndex: instance.mapIndex, states: pass.snapshot })
+        : shared;
     if (!own && verdict !== "removed") shared = verdict;
     await settle(pass, task, { instance, verdict });
   }
 }
 
 /** Looks at `dirty` and at whatever that decides; writes what ended, answers what may run. */
-export async function advanceRun(engine: Engine, trx: Trx, at: { run: LockedRun; graph: DagGraph; dirty: Iterable<string> }): Promise<Advance> {
+export async function advanceRun(
+  engine: Engine,
+  trx: Trx,
+  at: { run: LockedRun; graph: DagGraph; dirty: Iterable<string> },
+): Promise<Advance> {
   const pass: Pass = {
     engine,
     trx,

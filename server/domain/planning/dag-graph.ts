@@ -93,7 +93,14 @@ export function buildDagGraph(dag: SerializedDag, versionId: string): DagGraph {
   }
   const dependents = new Map<string, string[]>([...tasks.keys()].map((id) => [id, []]));
   for (const task of tasks.values()) for (const id of dependsOn(task)) dependents.get(id)?.push(task.taskId);
-  return { dag, versionId, tasks, dependents, groupTasks, looksBack: dag.tasks.some((task) => task.dependsOnPast || task.waitForDownstream) };
+  return {
+    dag,
+    versionId,
+    tasks,
+    dependents,
+    groupTasks,
+    looksBack: dag.tasks.some((task) => task.dependsOnPast || task.waitForDownstream),
+  };
 }
 
 export function downstreamOf(graph: DagGraph, taskId: string): Set<string> {

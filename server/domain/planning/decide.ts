@@ -2,7 +2,14 @@
 import type { MaybeState } from "../states.ts";
 import type { DagGraph, PlannedTask } from "./dag-graph.ts";
 import { expansionProviders } from "./expansion-length.ts";
-import { type UpstreamCounts, type Verdict, countState, evaluateRule, evaluateSetups, noCounts } from "./trigger-rule.ts";
+import {
+  type UpstreamCounts,
+  type Verdict,
+  countState,
+  evaluateRule,
+  evaluateSetups,
+  noCounts,
+} from "./trigger-rule.ts";
 
 /** The states planning needs to know; see RunSnapshot. */
 export interface UpstreamStates {
@@ -30,12 +37,12 @@ function gather(question: Question, taskIds: readonly string[]): UpstreamCounts 
     if (upstream === undefined) continue;
     if (followsIndex(task, upstream, mapIndex)) {
       const state = states.at(id, mapIndex);
-      if (state !== undefined) countState(counts, state, 1, upstream.isSetup);
+      if (state !== undefined) countState(counts, state, { n: 1, isSetup: upstream.isSetup });
       continue;
     }
     for (const [state, n] of states.counts(id)) {
       // Airflow lets a removed instance block an unmapped task for ever (its issue 33164); to us it is not there.
-      if (n > 0 && (state !== "removed" || mapIndex >= 0)) countState(counts, state, n, upstream.isSetup);
+      if (n > 0 && (state !== "removed" || mapIndex >= 0)) countState(counts, state, { n, isSetup: upstream.isSetup });
     }
   }
   return counts;
@@ -49,7 +56,8 @@ function evaluateMapping({ task, states }: Question): Verdict {
     const counts = states.counts(id);
     if ((counts.get("failed") ?? 0) + (counts.get("upstream_failed") ?? 0) > 0) return "upstream_failed";
     if ((counts.get("skipped") ?? 0) > 0 && (counts.get("success") ?? 0) === 0) return "skipped";
-    for (const [state, n] of counts) if (n > 0 && state !== "success" && state !== "skipped" && state !== "removed") verdict = "wait";
+    for (const [state, n] of counts)
+      if (n > 0 && state !== "success" && state !== "skipped" && state !== "removed") verdict = "wait";
   }
   return verdict;
 }

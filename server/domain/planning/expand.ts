@@ -20,7 +20,11 @@ async function currentLength(trx: Trx, dagRunId: number, task: PlannedTask): Pro
 }
 
 /** `unchanged`: nothing to do; `expanded`: there are new or other instances now; `failed`: it cannot be mapped. */
-export type Expansion = { kind: "unchanged" } | { kind: "expanded" } | { kind: "empty" } | { kind: "failed"; problem: string };
+export type Expansion =
+  | { kind: "unchanged" }
+  | { kind: "expanded" }
+  | { kind: "empty" }
+  | { kind: "failed"; problem: string };
 
 /** Expands the task (or corrects an earlier expansion, after a clear changed what it maps over). */
 export async function expandTask(trx: Trx, dagRunId: number, task: PlannedTask): Promise<Expansion> {
@@ -32,7 +36,9 @@ export async function expandTask(trx: Trx, dagRunId: number, task: PlannedTask):
   if (length === 0) return await shrinkToNothing(trx, rows);
   const present = new Set(rows.map((row) => row.map_index));
   const missing = Array.from({ length }, (_, i) => i).filter((i) => !present.has(i));
-  const removed = rows.filter((row) => row.map_index >= length && !isUnderWay(row.state as MaybeState) && row.state !== "removed");
+  const removed = rows.filter(
+    (row) => row.map_index >= length && !isUnderWay(row.state as MaybeState) && row.state !== "removed",
+  );
   const restored = rows.filter((row) => row.map_index >= 0 && row.map_index < length && row.state === "removed");
   if (missing.length === 0 && removed.length === 0 && restored.length === 0) return { kind: "unchanged" };
   if (first.map_index === -1) await setMapIndex(trx, first.id, missing.shift() ?? 0);
@@ -47,7 +53,10 @@ export async function expandTask(trx: Trx, dagRunId: number, task: PlannedTask):
 }
 
 /** Nothing to map over: an unexpanded instance is skipped, expanded ones are removed. */
-async function shrinkToNothing(trx: Trx, rows: readonly { id: string; map_index: number; state: string | null }[]): Promise<Expansion> {
+async function shrinkToNothing(
+  trx: Trx,
+  rows: readonly { id: string; map_index: number; state: string | null }[],
+): Promise<Expansion> {
   const open = rows.filter((row) => row.map_index >= 0 && !isFinished(row.state as MaybeState));
   await setRemoved(
     trx,

@@ -15,7 +15,11 @@ export async function leafOutcome(trx: Trx, run: LockedRun, graph: DagGraph): Pr
 }
 
 /** Writes the run's end and answers the jobs that it makes necessary. */
-export async function finishRun(engine: Engine, trx: Trx, end: { run: LockedRun; graph: DagGraph; state: RunState; reason: string }): Promise<JobSpec[]> {
+export async function finishRun(
+  engine: Engine,
+  trx: Trx,
+  end: { run: LockedRun; graph: DagGraph; state: RunState; reason: string },
+): Promise<JobSpec[]> {
   const { run, graph, state } = end;
   await setRunState(trx, run.id, state);
   run.state = state;
@@ -37,5 +41,7 @@ async function completeBackfill(trx: Trx, run: LockedRun): Promise<void> {
   if (run.backfill_id === null) return;
   await sql`
     update backfill set completed_at = now(), updated_at = now() where id = ${run.backfill_id} and completed_at is null
-      and not exists (select 1 from dag_run where backfill_id = ${run.backfill_id} and state in ('queued', 'running'))`.execute(trx);
+      and not exists (select 1 from dag_run where backfill_id = ${run.backfill_id} and state in ('queued', 'running'))`.execute(
+    trx,
+  );
 }

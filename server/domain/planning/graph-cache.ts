@@ -20,7 +20,8 @@ export class GraphCache {
       return known;
     }
     const row = await db.selectFrom("dag_version").select("data").where("id", "=", versionId).executeTakeFirst();
-    if (row === undefined) throw new DomainError("notFound", `There is no Dag version ${versionId}`, { resource: "dagVersion" });
+    if (row === undefined)
+      throw new DomainError("notFound", `There is no Dag version ${versionId}`, { resource: "dagVersion" });
     const graph = buildDagGraph(row.data as SerializedDag, versionId);
     this.#graphs.set(versionId, graph);
     if (this.#graphs.size > this.#capacity) this.#graphs.delete(this.#graphs.keys().next().value!);

@@ -1,7 +1,13 @@
 // depends_on_past and wait_for_downstream: whether the previous run lets a task of this one begin.
 import type { Trx } from "../../store/database.ts";
 import type { LockedRun } from "../../store/planning-rows.ts";
-import { type PreviousRun, countInstances, hasEarlierInstances, previousRun, unsuccessfulTasks } from "../../store/past-rows.ts";
+import {
+  type PreviousRun,
+  countInstances,
+  hasEarlierInstances,
+  previousRun,
+  unsuccessfulTasks,
+} from "../../store/past-rows.ts";
 import type { DagGraph, PlannedTask } from "./dag-graph.ts";
 
 /** Answers which of the tasks must wait for the previous run; looks each thing up at most once. */
@@ -23,7 +29,8 @@ export class PastDependency {
     const previous = await this.#previous;
     if (previous === null) return false;
     const began = task.startDate ?? this.#graph.dag.startDate;
-    if (this.#graph.dag.catchup && began !== null && Date.parse(previous.logical_date) < Date.parse(began)) return false;
+    if (this.#graph.dag.catchup && began !== null && Date.parse(previous.logical_date) < Date.parse(began))
+      return false;
     if (task.ignoreFirstDependsOnPast && !(await hasEarlierInstances(this.#trx, this.#run, task.taskId))) return false;
     if ((await countInstances(this.#trx, previous.id, task.taskId)) === 0) return true;
     if ((await unsuccessfulTasks(this.#trx, previous.id, [task.taskId])) > 0) return true;

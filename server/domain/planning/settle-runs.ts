@@ -35,13 +35,18 @@ async function giveUp(trx: Trx, run: LockedRun, graph: DagGraph): Promise<void> 
   await giveUpInstances(trx, run.id, teardowns);
 }
 
-async function settleRun(engine: Engine, trx: Trx, change: RunChange): Promise<{ candidates: Candidate[]; jobs: JobSpec[] }> {
+async function settleRun(
+  engine: Engine,
+  trx: Trx,
+  change: RunChange,
+): Promise<{ candidates: Candidate[]; jobs: JobSpec[] }> {
   const { run, graph } = change;
   if (run.state !== "running" || run.is_paused) return { candidates: [], jobs: [] };
   if (change.failFast === true) await giveUp(trx, run, graph);
   if (change.patient !== undefined && change.patient.size > 0) {
     const unfinished = new Set(await tasksWithUnfinished(trx, run.id, [...change.patient.keys()]));
-    for (const [id, waiting] of change.patient) if (!unfinished.has(id)) for (const other of waiting) change.dirty.add(other);
+    for (const [id, waiting] of change.patient)
+      if (!unfinished.has(id)) for (const other of waiting) change.dirty.add(other);
   }
   const advance = await advanceRun(engine, trx, change);
   if (advance.candidates.length > 0) return { candidates: advance.candidates, jobs: [] };
@@ -49,7 +54,12 @@ async function settleRun(engine: Engine, trx: Trx, change: RunChange): Promise<{
   if (left.under_way > 0) return { candidates: [], jobs: [] };
   if (left.open === 0) {
     const state = await leafOutcome(trx, run, graph);
-    const jobs = await finishRun(engine, trx, { run, graph, state, reason: state === "failed" ? "task_failure" : "success" });
+    const jobs = await finishRun(engine, trx, {
+      run,
+      graph,
+      state,
+      reason: state === "failed" ? "task_failure" : "success",
+    });
     return { candidates: [], jobs };
   }
   const again = await advanceRun(engine, trx, { run, graph, dirty: everyTask(graph) });

@@ -37,10 +37,21 @@ export interface UpstreamCounts {
 export type Verdict = "wait" | "ready" | "skipped" | "upstream_failed" | "removed";
 
 export function noCounts(): UpstreamCounts {
-  return { total: 0, success: 0, skipped: 0, failed: 0, upstreamFailed: 0, removed: 0, setups: 0, setupSuccess: 0, setupSkipped: 0 };
+  return {
+    total: 0,
+    success: 0,
+    skipped: 0,
+    failed: 0,
+    upstreamFailed: 0,
+    removed: 0,
+    setups: 0,
+    setupSuccess: 0,
+    setupSkipped: 0,
+  };
 }
 
-export function countState(counts: UpstreamCounts, state: MaybeState, n: number, isSetup: boolean): void {
+export function countState(counts: UpstreamCounts, state: MaybeState, of: { n: number; isSetup: boolean }): void {
+  const { n, isSetup } = of;
   counts.total += n;
   if (isSetup) counts.setups += n;
   if (state === "success") {

@@ -14,7 +14,10 @@ function expressionOf(schedule: SerializedSchedule): SerializedAssetExpression |
   return schedule.kind === "assets" || schedule.kind === "assetsOrTime" ? schedule.expression : null;
 }
 
-export function isSatisfied(expression: SerializedAssetExpression, queued: readonly Pick<QueuedAsset, "name" | "uri" | "aliases">[]): boolean {
+export function isSatisfied(
+  expression: SerializedAssetExpression,
+  queued: readonly Pick<QueuedAsset, "name" | "uri" | "aliases">[],
+): boolean {
   if ("all" in expression) return expression.all.every((part) => isSatisfied(part, queued));
   if ("any" in expression) return expression.any.some((part) => isSatisfied(part, queued));
   const { type, name, uri } = expression.asset;
@@ -30,7 +33,11 @@ export function isSatisfied(expression: SerializedAssetExpression, queued: reado
   }
 }
 
-export async function createAssetRun(engine: Engine, trx: Trx, at: { dag: DagForRun; graph: DagGraph }): Promise<JobSpec[]> {
+export async function createAssetRun(
+  engine: Engine,
+  trx: Trx,
+  at: { dag: DagForRun; graph: DagGraph },
+): Promise<JobSpec[]> {
   const { dag, graph } = at;
   const expression = expressionOf(graph.dag.schedule);
   if (expression === null) return [];
@@ -54,9 +61,17 @@ export async function createAssetRun(engine: Engine, trx: Trx, at: { dag: DagFor
     },
   });
   if (made === undefined) return [];
-  const span = await consumeEvents(trx, { dagRunId: made.run.id, dagId: dag.dag_id, assetIds: queued.map((asset) => asset.asset_id) });
+  const span = await consumeEvents(trx, {
+    dagRunId: made.run.id,
+    dagId: dag.dag_id,
+    assetIds: queued.map((asset) => asset.asset_id),
+  });
   if (span !== null) {
-    await trx.updateTable("dag_run").set({ data_interval_start: span.first, data_interval_end: span.last }).where("id", "=", made.run.id).execute();
+    await trx
+      .updateTable("dag_run")
+      .set({ data_interval_start: span.first, data_interval_end: span.last })
+      .where("id", "=", made.run.id)
+      .execute();
   }
   await emptyQueue(trx, dag.dag_id);
   return made.jobs;

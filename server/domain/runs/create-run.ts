@@ -22,7 +22,11 @@ export interface RunPlan {
 }
 
 /** undefined when there is a run of that id or logical date already. The caller adds the jobs. */
-export async function createRun(engine: Engine, trx: Trx, make: { dag: DagForRun; plan: RunPlan }): Promise<{ run: InsertedRun; jobs: JobSpec[] } | undefined> {
+export async function createRun(
+  engine: Engine,
+  trx: Trx,
+  make: { dag: DagForRun; plan: RunPlan },
+): Promise<{ run: InsertedRun; jobs: JobSpec[] } | undefined> {
   const { dag, plan } = make;
   const run = await insertRun(trx, {
     dag_id: dag.dag_id,

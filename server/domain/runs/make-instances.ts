@@ -1,7 +1,13 @@
 // The task instances a run begins with, and the ones it gets or loses when its Dag has changed since.
 import { toJson } from "../../store/columns.ts";
 import type { Trx } from "../../store/database.ts";
-import { type InstancesOf, type NewInstance, insertInstances, markGoneTasks, presentTasks } from "../../store/new-run-rows.ts";
+import {
+  type InstancesOf,
+  type NewInstance,
+  insertInstances,
+  markGoneTasks,
+  presentTasks,
+} from "../../store/new-run-rows.ts";
 import type { DagGraph, PlannedTask } from "../planning/dag-graph.ts";
 import { expansionLength, expansionProviders } from "../planning/expansion-length.ts";
 import { uuidv7 } from "../uuid.ts";

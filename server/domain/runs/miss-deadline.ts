@@ -10,7 +10,12 @@ export async function lookAtDeadline(engine: Engine, deadlineId: number): Promis
     const missed = await missDeadline(trx, deadlineId);
     if (missed === undefined) return;
     const run = { id: missed.dag_run_id, dag_id: missed.dag_id };
-    const id = await requestCallback(trx, { run, versionId: missed.dag_version_id, kind: "dag_deadline", reason: missed.name ?? "deadline" });
+    const id = await requestCallback(trx, {
+      run,
+      versionId: missed.dag_version_id,
+      kind: "dag_deadline",
+      reason: missed.name ?? "deadline",
+    });
     await addJobs(trx, [callbackJob(id)]);
   });
 }

@@ -24,10 +24,17 @@ export type AskTimetable = (ask: {
 
 const asDate = (text: string | null): Date | null => (text === null ? null : new Date(text));
 
-async function nextRun(engine: Engine, at: { dag: DagForRun; graph: DagGraph; last: DataInterval | null; ask: AskTimetable }): Promise<DagRunInfo | null> {
+async function nextRun(
+  engine: Engine,
+  at: { dag: DagForRun; graph: DagGraph; last: DataInterval | null; ask: AskTimetable },
+): Promise<DagRunInfo | null> {
   const { dag, graph, last } = at;
   const schedule = graph.dag.schedule;
-  const restriction = { earliest: asDate(graph.dag.startDate), latest: asDate(graph.dag.endDate), catchup: graph.dag.catchup };
+  const restriction = {
+    earliest: asDate(graph.dag.startDate),
+    latest: asDate(graph.dag.endDate),
+    catchup: graph.dag.catchup,
+  };
   if (schedule.kind === "custom") return await at.ask({ versionId: graph.versionId, lastInterval: last, restriction });
   return nextDagRunInfo({
     schedule: schedule as Schedule,
@@ -41,7 +48,11 @@ async function nextRun(engine: Engine, at: { dag: DagForRun; graph: DagGraph; la
 const hasTime = (schedule: SerializedSchedule): boolean => schedule.kind !== "null" && schedule.kind !== "assets";
 
 /** Makes the runs that are due, up to the limit of active ones; answers the jobs and the run that comes next. */
-async function makeDueRuns(engine: Engine, trx: Trx, at: { dag: DagForRun; graph: DagGraph; ask: AskTimetable }): Promise<JobSpec[]> {
+async function makeDueRuns(
+  engine: Engine,
+  trx: Trx,
+  at: { dag: DagForRun; graph: DagGraph; ask: AskTimetable },
+): Promise<JobSpec[]> {
   const { dag, graph } = at;
   const jobs: JobSpec[] = [];
   let last = await lastAutomatedInterval(trx, dag.dag_id);
@@ -89,7 +100,8 @@ export async function planDag(engine: Engine, dagId: string, ask: AskTimetable):
     const jobs = await makeDueRuns(engine, trx, { dag, graph, ask });
     if (!dag.is_paused) jobs.push(...(await createAssetRun(engine, trx, { dag, graph })));
     jobs.push(startRunsJob(dagId));
-    for (const id of await runningRunIds(trx, { dagId, otherThanVersion: dag.latest_version_id })) jobs.push(planRunJob(id));
+    for (const id of await runningRunIds(trx, { dagId, otherThanVersion: dag.latest_version_id }))
+      jobs.push(planRunJob(id));
     await addJobs(trx, jobs);
   });
 }

@@ -34,7 +34,12 @@ export async function planDeadlines(trx: Trx, about: About): Promise<JobSpec[]> 
     const from = await reference(trx, deadline, about);
     if (from === null) continue;
     const at = new Date(from + deadline.interval * 1000).toISOString();
-    const id = await insertDeadline(trx, { dag_id: about.run.dag_id, dag_run_id: about.run.id, deadline_time: at, name: deadline.name });
+    const id = await insertDeadline(trx, {
+      dag_id: about.run.dag_id,
+      dag_run_id: about.run.id,
+      deadline_time: at,
+      name: deadline.name,
+    });
     jobs.push(deadlineJob(id, at));
   }
   return jobs;

@@ -14,6 +14,10 @@ export async function planRun(engine: Engine, dagRunId: number): Promise<void> {
     const overdue = await endOverdueRun(engine, trx, { run, graph });
     if (overdue !== null) return await settleRuns(engine, trx, { changes: [], freed: true, jobs: overdue });
     if (!run.is_paused) await reviseInstances(trx, run, graph);
-    await settleRuns(engine, trx, { changes: [{ run, graph, dirty: new Set(graph.tasks.keys()) }], freed: false, jobs: [] });
+    await settleRuns(engine, trx, {
+      changes: [{ run, graph, dirty: new Set(graph.tasks.keys()) }],
+      freed: false,
+      jobs: [],
+    });
   });
 }

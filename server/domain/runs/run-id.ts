@@ -14,11 +14,15 @@ export function pythonIso(timestamp: string): string {
 
 export function checkRunId(runId: string): void {
   if (ALLOWED.test(runId) && runId.length <= LONGEST) return;
-  throw new DomainError("invalid", `The DagRun ID ${JSON.stringify(runId)} may only have letters, digits and _.~:+- (at most ${LONGEST})`, {
-    resource: "DagRun",
-    field: "dagRunId",
-    value: runId,
-  });
+  throw new DomainError(
+    "invalid",
+    `The DagRun ID ${JSON.stringify(runId)} may only have letters, digits and _.~:+- (at most ${LONGEST})`,
+    {
+      resource: "DagRun",
+      field: "dagRunId",
+      value: runId,
+    },
+  );
 }
 
 export function generateRunId(runType: string, at: string): string {

@@ -27,7 +27,10 @@ const formsOf = (engine: Engine): IntervalForms => ({
 });
 
 function intervalOf(run: Row & { logical_date: string }): DataInterval {
-  return { start: new Date(run.data_interval_start ?? run.logical_date), end: new Date(run.data_interval_end ?? run.logical_date) };
+  return {
+    start: new Date(run.data_interval_start ?? run.logical_date),
+    end: new Date(run.data_interval_end ?? run.logical_date),
+  };
 }
 
 function runAfter(engine: Engine, schedule: Schedule, run: Row & { logical_date: string }): DagRunInfo | null {
@@ -40,8 +43,10 @@ function runAfter(engine: Engine, schedule: Schedule, run: Row & { logical_date:
   });
 }
 
-const hasDate = (run: Row | undefined): run is Row & { logical_date: string } => run !== undefined && run.logical_date !== null;
-const isTimed = (schedule: Schedule): boolean => !["null", "assets", "custom", "once", "continuous"].includes(schedule.kind);
+const hasDate = (run: Row | undefined): run is Row & { logical_date: string } =>
+  run !== undefined && run.logical_date !== null;
+const isTimed = (schedule: Schedule): boolean =>
+  !["null", "assets", "custom", "once", "continuous"].includes(schedule.kind);
 
 /** What LatestOnlyOperator asks: no later interval has begun. Manual runs always count as the latest. */
 export async function isLatestRun(engine: Engine, dagRunId: number): Promise<boolean> {
@@ -54,7 +59,10 @@ export async function isLatestRun(engine: Engine, dagRunId: number): Promise<boo
 }
 
 /** The logical dates before and after this one's by the schedule; null where it has none. */
-export async function neighbourDates(engine: Engine, dagRunId: number): Promise<{ previous: string | null; next: string | null }> {
+export async function neighbourDates(
+  engine: Engine,
+  dagRunId: number,
+): Promise<{ previous: string | null; next: string | null }> {
   const run = await readRun(engine, dagRunId);
   if (!hasDate(run)) return { previous: null, next: null };
   const { dag } = await engine.graphs.get(engine.db, run.latest_version_id);
@@ -62,6 +70,10 @@ export async function neighbourDates(engine: Engine, dagRunId: number): Promise<
   if (run.run_type === "manual" || !isTimed(schedule)) return { previous: run.logical_date, next: run.logical_date };
   const next = runAfter(engine, schedule, run);
   const interval = intervalOf(run);
-  const before = inferManualDataInterval({ schedule, runAfter: new Date(interval.start.getTime() - (interval.start.getTime() === interval.end.getTime() ? 1 : 0)), intervals: formsOf(engine) });
+  const before = inferManualDataInterval({
+    schedule,
+    runAfter: new Date(interval.start.getTime() - (interval.start.getTime() === interval.end.getTime() ? 1 : 0)),
+    intervals: formsOf(engine),
+  });
   return { previous: before.start.toISOString(), next: next?.logicalDate.toISOString() ?? null };
 }

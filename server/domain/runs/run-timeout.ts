@@ -13,7 +13,11 @@ export function timeoutOf(run: LockedRun, graph: DagGraph): string | null {
 }
 
 /** Ends the run if its time is over and answers the jobs that follow; null when there is time left. */
-export async function endOverdueRun(engine: Engine, trx: Trx, at: { run: LockedRun; graph: DagGraph }): Promise<JobSpec[] | null> {
+export async function endOverdueRun(
+  engine: Engine,
+  trx: Trx,
+  at: { run: LockedRun; graph: DagGraph },
+): Promise<JobSpec[] | null> {
   const due = timeoutOf(at.run, at.graph);
   if (due === null || Date.parse(due) > Date.parse(at.run.now)) return null;
   await skipUnfinished(trx, at.run.id);

@@ -1,6 +1,15 @@
 // What the sweeper repairs: jobs may be lost (a wake-up is only a wake-up), so every few seconds the tables are asked what
 // should be happening and is not. Every question is answered by an index and is empty on a healthy installation.
-import { addJobs, type JobSpec, attemptJob, callbackJob, deadlineJob, planDagJob, planRunJob, startRunsJob } from "../../store/jobs.ts";
+import {
+  addJobs,
+  type JobSpec,
+  attemptJob,
+  callbackJob,
+  deadlineJob,
+  planDagJob,
+  planRunJob,
+  startRunsJob,
+} from "../../store/jobs.ts";
 import { overdueInstances, timedOutTriggers } from "../../store/due-rows.ts";
 import {
   dagsWithDueRuns,
@@ -53,7 +62,11 @@ export async function sweep(engine: Engine): Promise<Swept> {
   const due = await overdueInstances(engine.db, AT_ONCE);
   if (due.length > 0) await resumeDue(engine, due);
   const timedOut = await timedOutTriggers(engine.db);
-  if (timedOut.length > 0) await resumeTriggered(engine, timedOut.map((triggerId) => ({ triggerId, event: { kind: "timeout" } })));
+  if (timedOut.length > 0)
+    await resumeTriggered(
+      engine,
+      timedOut.map((triggerId) => ({ triggerId, event: { kind: "timeout" } })),
+    );
   if (await someoneWaits(engine.db)) await admitWaiting(engine);
   return { jobs: jobs.length, resumed: due.length + timedOut.length };
 }

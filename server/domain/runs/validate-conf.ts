@@ -22,7 +22,9 @@ export function validateConf(dag: SerializedDag, conf: Record<string, unknown>):
     const value = Object.hasOwn(conf, name) ? conf[name] : param.value;
     const validate = validatorOf(param);
     if (validate(value)) continue;
-    const problem = (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message ?? ""}`.trim()).join("; ");
+    const problem = (validate.errors ?? [])
+      .map((error) => `${error.instancePath} ${error.message ?? ""}`.trim())
+      .join("; ");
     throw new DomainError("invalid", `Invalid input for param ${name}: ${problem} (got ${JSON.stringify(value)})`, {
       resource: "DagRun",
       field: `conf.${name}`,

@@ -9,7 +9,10 @@ export interface ClaimedTrigger {
   dag_version_id: string | null;
 }
 
-export async function claimTriggers(db: Database, claim: { triggererId: number; limit: number }): Promise<ClaimedTrigger[]> {
+export async function claimTriggers(
+  db: Database,
+  claim: { triggererId: number; limit: number },
+): Promise<ClaimedTrigger[]> {
   const found = await sql<ClaimedTrigger>`
     update trigger t set triggerer_id = ${claim.triggererId}
     where t.id in (
@@ -21,7 +24,10 @@ export async function claimTriggers(db: Database, claim: { triggererId: number; 
 }
 
 /** Of these, the ones that are still this triggerer's and that a task still waits for. */
-export async function liveTriggers(db: Database, of: { triggererId: number; ids: readonly number[] }): Promise<number[]> {
+export async function liveTriggers(
+  db: Database,
+  of: { triggererId: number; ids: readonly number[] },
+): Promise<number[]> {
   const found = await sql<{ id: number }>`
     select t.id from trigger t join task_instance ti on ti.trigger_id = t.id
     where t.id = any(${of.ids}::bigint[]) and t.triggerer_id = ${of.triggererId} and ti.state = 'deferred'`.execute(db);
