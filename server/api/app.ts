@@ -10,6 +10,7 @@ import { createCallerCache } from "./auth/caller-cache.ts";
 import { logOut, tokenRoutes } from "./auth/token-routes.ts";
 import { createTokens } from "./auth/tokens.ts";
 import type { ApiDeps } from "./shared/deps.ts";
+import { v1Router } from "./v1/router.ts";
 import { v2Router } from "./v2/router.ts";
 
 export interface AppDeps {
@@ -38,6 +39,7 @@ export async function createApp({ engine, config, box, onError = () => {}, onUse
   const deps: ApiDeps = { db, engine, config, box, isSensitive, onError, endSession };
   const app = new Hono();
   app.route("/", tokenRoutes(deps, authenticator));
+  app.mount("/api/v1", v1Router(deps, authenticator).fetch);
   app.mount("/api/v2", v2Router(deps, authenticator).fetch);
   return app;
 }

@@ -24,6 +24,8 @@ export interface Generation {
   readonly callerOf: (request: Request, authenticator: Authenticator) => Promise<Caller>;
   /** Problems with a body that is not JSON or not there, before its fields are looked at. */
   readonly bodyProblems: (body: Body) => Problem[];
+  /** With "shapeFirst": whether a problem is one of shape; others are told only to callers who may be here. */
+  readonly isShape?: (problem: Problem) => boolean;
   /** Malformed JSON is refused before anything else. */
   readonly refusesMalformedFirst: boolean;
   readonly errorResponse: (error: unknown, c: Context) => Response | undefined;
@@ -91,11 +93,13 @@ async function serve(route: Route, c: Context, { generation, deps, authenticator
     caller = await identify();
     permit(route, caller, raw.params);
   }
-  const request = validate(route, raw, { body, generation });
+  const { problems, ...request } = validate(route, raw, { body, generation });
   if (generation.order === "shapeFirst") {
+    if (problems.some((problem) => generation.isShape?.(problem) ?? true)) throw new InvalidRequest(problems);
     caller = await identify();
     permit(route, caller, raw.params);
   }
+  if (problems.length > 0) throw new InvalidRequest(problems);
   const answer = await route.handle({ ...request, caller, deps, http: c } as RouteRequest<
     z.ZodType,
     z.ZodType,
@@ -143,8 +147,7 @@ function validate(route: Route, raw: { params: unknown; query: unknown }, { body
     problems.push(...before);
     if (before.length === 0) value = check(route.body, "body", body.is === "json" ? body.value : undefined);
   }
-  if (problems.length > 0) throw new InvalidRequest(problems);
-  return { params, query, body: value };
+  return { params, query, body: value, problems };
 }
 
 function respond(route: Route, answer: unknown, { c, deps }: { c: Context; deps: ApiDeps }): Response {
