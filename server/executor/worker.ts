@@ -21,6 +21,8 @@ import { Warden } from "./warden.ts";
 import type { WorkerOptions } from "./worker-options.ts";
 
 const BEAT_MS = 2000;
+/** Of each of the worker's places; attempts are announced by NOTIFY, this is for when it does not arrive. */
+const POLL_MS = 5000;
 
 export interface Worker {
   stop(): Promise<void>;
@@ -167,6 +169,8 @@ function runnerFlags(options: WorkerOptions): string[] {
     ...process.execArgv.filter((flag) => flag.startsWith("--conditions")),
     "--max-semi-space-size=2",
     "--disable-warning=ExperimentalWarning",
+    // A Dag folder without a package.json is nothing a task's log should tell.
+    "--disable-warning=MODULE_TYPELESS_PACKAGE_JSON",
     ...memory,
   ];
 }
@@ -179,7 +183,13 @@ export async function startWorker(options: WorkerOptions, heartbeat: Heartbeat):
       (payload: Record<string, unknown>) => work.attempt(payload["id"] as string),
     ]),
   );
-  const attempts = serveJobs({ pool: options.jobs, concurrency: options.concurrency, handlers, log: options.log });
+  const attempts = serveJobs({
+    pool: options.jobs,
+    concurrency: options.concurrency,
+    handlers,
+    log: options.log,
+    pollInterval: POLL_MS,
+  });
   const callbacks = serveJobs({
     pool: options.jobs,
     concurrency: 1,

@@ -1,5 +1,6 @@
 // Commands that look at the runs of a Dag.
-import { getDagRun, listDagRuns } from "../../domain/dag-runs/list-dag-runs.ts";
+import { type DagRunWithVersions, getDagRun, listDagRuns } from "../../domain/dag-runs/list-dag-runs.ts";
+import { DomainError } from "../../domain/errors.ts";
 import type { Installation } from "../../installation.ts";
 import { CommandFailure, type Parsed, UsageError, text } from "../command.ts";
 import { readDate } from "../dates.ts";
@@ -56,23 +57,31 @@ export const dagsListRuns = onInstallation(
   },
 );
 
-/** The run that a command names by its id or its logical date. */
-export async function findRun(at: Installation, input: { dagId: string; named: string }) {
-  const { dagId, named } = input;
-  const byId = await getDagRun(at.db, { dagId, runId: named }).catch(() => undefined);
-  if (byId !== undefined) return byId;
-  let date: string;
+const nothingFound = (error: unknown): undefined => {
+  if (error instanceof DomainError && error.code === "notFound") return undefined;
+  throw error;
+};
+
+function dateOrNothing(at: Installation, named: string): string | undefined {
   try {
-    date = readDate(named, at.config);
+    return readDate(named, at.config);
   } catch {
     return undefined;
   }
-  const page = await listDagRuns(at.db, {
-    filter: { dagIds: [dagId], readableIds: null, logicalDate: { gte: date, lte: date } },
-    order: newestFirst,
-    page: { limit: 1, offset: 0 },
-  });
-  return page.runs[0];
+}
+
+/** The run that a command names by its id or its logical date. */
+export async function findRun(
+  at: Installation,
+  input: { dagId: string; named: string },
+): Promise<DagRunWithVersions | undefined> {
+  const { dagId, named } = input;
+  const byId = await getDagRun(at.db, { dagId, runId: named }).catch(nothingFound);
+  const date = dateOrNothing(at, named);
+  if (byId !== undefined || date === undefined) return byId;
+  const filter = { dagIds: [dagId], readableIds: null, logicalDate: { gte: date, lte: date } };
+  const page = { limit: 1, offset: 0 };
+  return (await listDagRuns(at.db, { filter, order: newestFirst, page }).catch(nothingFound))?.runs[0];
 }
 
 export async function requireRun(at: Installation, input: { dagId: string; named: string }) {

@@ -1,0 +1,71 @@
+// `windsock tasks render`: prints the templated fields of a task as a run would see them, and runs nothing.
+import { relative } from "node:path";
+import { renderAttempt } from "@windsock/sdk/runtime";
+import { layOutVersion } from "../../dagbag/lay-out-version.ts";
+import { type StartedAttempt, startAttempts } from "../../domain/attempts/start-attempts.ts";
+import { sensitiveNames } from "../../domain/secrets/sensitive-names.ts";
+import { SecretMasker } from "../../logs/secret-masker.ts";
+import { projectDirOf } from "../../main.ts";
+import { findDag } from "../../runner/dag-modules.ts";
+import { type Command, type Parsed } from "../command.ts";
+import { say, tell } from "../output.ts";
+import { entryLine } from "../scratch/follow-run.ts";
+import { type ScratchRun, withScratchRun } from "../scratch/scratch-installation.ts";
+import { ONE_TASK_ARGS, ONE_TASK_OPTIONS, oneTaskInput, queueOneTask } from "./test-task.ts";
+import { verbHost } from "./verb-host.ts";
+
+const RULE = "# ----------------------------------------------------------";
+
+async function fieldsOf(
+  { at, dagsFolder }: ScratchRun,
+  started: StartedAttempt,
+  masker: SecretMasker,
+): Promise<Record<string, unknown>> {
+  const { config } = at;
+  const { attemptId, dagRunId, versionId, request } = started;
+  const context = {
+    engine: at.engine,
+    secrets: at.secrets,
+    attempt: { attemptId, dagRunId, dagId: request.dagId, runId: request.runId },
+    xcomLimit: config.core.maxXcomSize,
+    mask: (secret: Parameters<Parameters<typeof verbHost>[0]["mask"]>[0]) =>
+      "connId" in secret ? masker.addConnection(secret) : masker.addValue(secret.value, secret.key),
+  };
+  const host = verbHost(context, {
+    log: (entry) => tell(masker.redactText(entryLine(entry))),
+    mask: (text) => masker.add(text),
+  });
+  const version = await layOutVersion({
+    db: at.db,
+    home: config.home,
+    projectDir: projectDirOf(dagsFolder),
+    versionId,
+  });
+  process.chdir(version.dir);
+  const dag = await findDag({ file: version.file, name: relative(version.dir, version.file) }, request.dagId);
+  return await renderAttempt(dag, request, host);
+}
+
+async function render(scratch: ScratchRun, parsed: Parsed): Promise<void> {
+  const { at } = scratch;
+  const id = await queueOneTask(scratch, parsed);
+  const [started] = await startAttempts(at.engine, { ids: [id], workerId: 0, ...at.host, settings: {} });
+  const masker = new SecretMasker({ isSensitive: sensitiveNames({ names: at.config.core.sensitiveVarConnNames }) });
+  for (const [name, value] of Object.entries(await fieldsOf(scratch, started!, masker))) {
+    const text = typeof value === "string" ? value : JSON.stringify(value, null, 2);
+    say(`${RULE}\n# property: ${name}\n${RULE}\n${masker.redactText(text)}\n`);
+  }
+}
+
+export const tasksRender: Command = {
+  name: "tasks render",
+  summary: "Print the templated fields of a task as a run would see them",
+  args: ONE_TASK_ARGS,
+  options: ONE_TASK_OPTIONS,
+  run: (parsed) =>
+    withScratchRun(
+      parsed,
+      (real) => oneTaskInput(real, parsed),
+      (scratch) => render(scratch, parsed),
+    ),
+};
