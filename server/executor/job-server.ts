@@ -12,6 +12,8 @@ export function openJobPool(url: string, name: string): JobPool {
   const pool = new pg.Pool({ connectionString: url, max: 6, idleTimeoutMillis: 30_000, application_name: name });
   // A connection that breaks while idle is replaced by the next one asked for.
   pool.on("error", () => {});
+  // One that breaks in somebody's hands fails his query; without a listener it would end the process.
+  pool.on("connect", (client) => client.on("error", () => {}));
   return pool;
 }
 
@@ -20,8 +22,13 @@ export interface JobServerOptions {
   concurrency: number;
   handlers: Record<string, JobHandler>;
   log: Log;
-  /** Milliseconds; only matters where NOTIFY does not arrive. */
-  pollInterval?: number;
+  /** Milliseconds between looks for jobs that became due, or whose NOTIFY did not arrive. */
+  pollInterval: number;
+  /**
+   * Jobs fetched at once by one query for the whole pool. Without it each of the pool's workers looks for itself, which is
+   * right for attempts (nothing is locked that nobody runs yet) and wasteful for the rest.
+   */
+  fetchAtOnce?: number;
 }
 
 export interface JobServer {
@@ -53,8 +60,11 @@ export function serveJobs(options: JobServerOptions): JobServer {
       pgPool: options.pool,
       concurrency: options.concurrency,
       noHandleSignals: true,
-      pollInterval: options.pollInterval ?? 2000,
+      pollInterval: options.pollInterval,
       logger: quietLogger(options.log),
+      ...(options.fetchAtOnce === undefined
+        ? {}
+        : { preset: { worker: { localQueue: { size: options.fetchAtOnce } } } }),
     },
     taskList(options.handlers),
     options.pool,

@@ -32,6 +32,8 @@ const SWEEP_MS = 3000;
 const LEASE_SECONDS = 10;
 const UPKEEP_MS = 3_600_000;
 const CONCURRENCY = 4;
+/** How late a retry, a reschedule or a schedule may be noticed. */
+const POLL_MS = 500;
 
 function handlers({ engine, askTimetable }: SchedulerOptions): Record<string, JobHandler> {
   const resume = batching<string, null>(async (ids) => {
@@ -102,6 +104,8 @@ export async function startScheduler(options: SchedulerOptions, heartbeat: Heart
   const server = serveJobs({
     pool: options.jobs,
     concurrency: CONCURRENCY,
+    pollInterval: POLL_MS,
+    fetchAtOnce: 2 * CONCURRENCY,
     handlers: handlers(options),
     log: options.log,
   });
