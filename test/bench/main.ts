@@ -62,10 +62,18 @@ async function bench(options: BenchOptions): Promise<void> {
   await using stack = new AsyncDisposableStack();
   const interrupted = (): void => void stack.disposeAsync().finally(() => process.exit(130));
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, interrupted);
-  await measureRunning(stack, options, results);
-  await measureAtRest(stack, options, results);
-  if (options.airflow !== null)
-    await measureAirflow(stack, { version: options.airflow, figures: options.figures, results, step });
+  try {
+    await measureRunning(stack, options, results);
+    await measureAtRest(stack, options, results);
+    if (options.airflow !== null)
+      await measureAirflow(stack, { version: options.airflow, figures: options.figures, results, step });
+  } finally {
+    // What was measured before something broke is worth having.
+    await tell(options, results);
+  }
+}
+
+async function tell(options: BenchOptions, results: Results): Promise<void> {
   const load = { lowest: Math.min(...loads), highest: Math.max(...loads) };
   const machine = {
     cpus: availableParallelism(),

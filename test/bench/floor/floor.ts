@@ -3,7 +3,8 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { availableParallelism } from "node:os";
-import { type JobHelpers, Logger, makeWorkerUtils, run, type WorkerUtils } from "graphile-worker";
+import { type JobHelpers, Logger, makeWorkerUtils, run } from "graphile-worker";
+import pg from "pg";
 
 /** Layers of tasks, one after the other; the number is what each computes. */
 export type Layers = readonly { tasks: number; fib: number }[];
@@ -29,7 +30,7 @@ export async function startFloor(connectionString: string) {
     return began;
   }
 
-  async function addLayer({ addJobs }: JobHelpers | WorkerUtils, payload: Place): Promise<void> {
+  async function addLayer({ addJobs }: Pick<JobHelpers, "addJobs">, payload: Place): Promise<void> {
     const { tasks } = runs[payload.run]!.layers[payload.layer]!;
     await addJobs(Array.from({ length: tasks }, () => ({ identifier: "task", payload })));
   }
@@ -44,13 +45,11 @@ export async function startFloor(connectionString: string) {
     else await addLayer(helpers, { run: id, layer: layer + 1 });
   }
 
-  const utils = await makeWorkerUtils({ connectionString });
-  await utils.migrate();
-  await utils.withPgClient((pg) =>
-    pg.query("create table floor_join (run int, layer int, n int, primary key (run, layer))"),
-  );
+  const pgPool = new pg.Pool({ connectionString, max: 15 }).on("error", () => {}).on("connect", () => {});
+  await pgPool.query("create table floor_join (run int, layer int, n int, primary key (run, layer))");
   const logger = new Logger(() => () => undefined);
-  const worker = await run({ connectionString, concurrency: 10, taskList: { task }, noHandleSignals: true, logger });
+  const worker = await run({ pgPool, logger, concurrency: 10, taskList: { task }, noHandleSignals: true });
+  const utils = await makeWorkerUtils({ pgPool, logger });
 
   return {
     /** Settles when the last task of the last layer has ended, with the moment at which it began in its child. */
@@ -61,7 +60,7 @@ export async function startFloor(connectionString: string) {
     },
     async stop(): Promise<void> {
       await worker.stop();
-      await utils.release();
+      await pgPool.end();
       for (const child of children) child.disconnect();
     },
   };
