@@ -1,29 +1,50 @@
 // The parts of a cluster, each a command: any number of each on one database.
-import { openInstallation } from "../installation.ts";
+import type { Config } from "../config.ts";
+import { type Installation, migrateInstallation, openInstallation, schemaState } from "../installation.ts";
 import { type ComponentOptions, startComponents } from "../main.ts";
+import { ensureDefaultRoles } from "../domain/users/ensure-default-roles.ts";
+import { usersAtStart } from "../domain/users/default-user.ts";
 import { type Command, type Parsed, text, wholeNumber } from "./command.ts";
 import { databaseUrlOf } from "./database.ts";
+import { checkPort, refuseDefaults, urlAt } from "./listening.ts";
 import { configOf, dagsFolderOf, logOf } from "./settings.ts";
-import { untilStopped } from "./until-stopped.ts";
+import { StopSignal } from "./until-stopped.ts";
 
-type OptionsOf = (parsed: Parsed, config: ReturnType<typeof configOf>) => ComponentOptions;
+type OptionsOf = (parsed: Parsed, config: Config) => ComponentOptions;
+
+/** Any number of processes may start on an empty database at once: one makes the tables, the others wait for it. */
+async function openMigrated(parsed: Parsed, config: Config, name: string): Promise<Installation> {
+  const log = logOf(parsed, config);
+  const url = await databaseUrlOf(config);
+  if ((await schemaState(url)).pending.length > 0) await migrateInstallation(url, log);
+  return await openInstallation({ config, log, url, name: `windsock ${name}`, env: process.env });
+}
+
+/** As standalone, but without a user of its own making: on a cluster that is somebody's decision. */
+async function checkApiServer(at: Installation, { host }: { host: string }): Promise<void> {
+  await ensureDefaultRoles(at.db);
+  const users = await usersAtStart(at.db);
+  refuseDefaults(at.config, host, users);
+  if (users === "none") at.log.warning("there is no user yet: windsock users create --username NAME --role Admin");
+}
 
 function component(command: Omit<Command, "run">, optionsOf: OptionsOf): Command {
   return {
     ...command,
     async run(parsed) {
+      const stop = new StopSignal();
       const config = configOf(parsed);
-      const log = logOf(parsed, config);
-      const url = await databaseUrlOf(config);
+      const options = optionsOf(parsed, config);
+      if (options.apiServer !== undefined) await checkPort(command.name, options.apiServer);
       await using stack = new AsyncDisposableStack();
-      const at = await openInstallation({ config, log, url, name: `windsock ${command.name}`, env: process.env });
+      const at = await openMigrated(parsed, config, command.name);
       stack.defer(() => at.close());
-      const components = await startComponents(at, optionsOf(parsed, config));
+      if (options.apiServer !== undefined) await checkApiServer(at, options.apiServer);
+      const components = await startComponents(at, options);
       stack.defer(() => components.stop());
-      const where =
-        components.address === null ? "" : ` at http://${components.address.host}:${components.address.port}`;
-      log.info(`${command.name} is running${where}`);
-      await untilStopped(async () => {});
+      const where = components.address === null ? "" : ` at ${urlAt(components.address)}`;
+      at.log.info(`${command.name} is running${where}`);
+      await stop.wait();
     },
   };
 }

@@ -1,74 +1,129 @@
 // `windsock standalone`: everything in one process, with a PostgreSQL of its own. What `npm start` runs.
 import { mkdir } from "node:fs/promises";
-import { createServer } from "node:net";
-import { sql } from "kysely";
-import { createUser } from "../domain/users/create-user.ts";
+import type { Config } from "../config.ts";
+import { dagToTry } from "../domain/dags/dag-to-try.ts";
+import { listDags } from "../domain/dags/list-dags.ts";
+import { DEFAULT_USER, type UsersAtStart, createDefaultUser, usersAtStart } from "../domain/users/default-user.ts";
 import { ensureDefaultRoles } from "../domain/users/ensure-default-roles.ts";
 import { type Installation, embeddedDataDir, migrateInstallation, openInstallation } from "../installation.ts";
-import { startComponents } from "../main.ts";
+import type { Log } from "../log.ts";
+import { type ComponentOptions, startComponents } from "../main.ts";
 import { startEmbeddedPostgres } from "../postgres/embedded-postgres.ts";
-import { type Command, UsageError, text, wholeNumber } from "./command.ts";
+import { runningPostgres } from "../postgres/running-postgres.ts";
+import { type Command, CommandFailure, type Parsed, text, wholeNumber } from "./command.ts";
+import { checkPort, isLoopback, refuseDefaults, urlAt } from "./listening.ts";
+import { say } from "./output.ts";
 import { configOf, dagsFolderOf, logOf } from "./settings.ts";
-import { untilStopped } from "./until-stopped.ts";
+import { StopSignal, Stopped } from "./until-stopped.ts";
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const isLoopback = (host: string): boolean => host === "localhost" || host === "::1" || host.startsWith("127.");
-const DEFAULT_USER = { username: "airflow", password: "airflow" };
-
-/** Asked before anything is started: a taken port is the commonest reason why a second start fails. */
-async function checkPort(host: string, port: number): Promise<void> {
-  if (port === 0) return;
-  await new Promise<void>((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", (error: NodeJS.ErrnoException) => {
-      const why = error.code === "EADDRINUSE" ? "is taken by another program" : `cannot be used (${error.code})`;
-      reject(
-        new UsageError(
-          `port ${port} of ${host} ${why}. Stop that program, or choose another: windsock standalone --port ${port + 1}`,
-        ),
-      );
-    });
-    probe.listen(port, host, () => probe.close(() => resolve()));
-  });
+interface Start {
+  parsed: Parsed;
+  config: Config;
+  log: Log;
+  host: string;
+  port: number;
+  stack: AsyncDisposableStack;
+  stop: StopSignal;
 }
 
-async function firstUser(at: Installation, host: string): Promise<string> {
+/** Before the port is looked at: a second start on one home is the likelier mistake, and has another remedy. */
+async function checkHome({ config }: Start): Promise<void> {
+  if (config.databaseUrl !== null) return;
+  const running = await runningPostgres(embeddedDataDir(config.home));
+  if (running === undefined) return;
+  throw new CommandFailure(
+    `process ${running.parent} is running on ${config.home} already. Stop it first (kill ${running.parent}), or start another one beside it: windsock standalone --home OTHER_FOLDER --port OTHER_PORT`,
+  );
+}
+
+async function database({ config, stack }: Start): Promise<string> {
+  if (config.databaseUrl !== null) {
+    const { host, pathname } = new URL(config.databaseUrl);
+    say(`Database ${host}${pathname}`);
+    return config.databaseUrl;
+  }
+  const began = performance.now();
+  const postgres = await startEmbeddedPostgres({
+    dataDir: embeddedDataDir(config.home),
+    onStep: (line) => say(`         ${line}`),
+  });
+  stack.defer(() => postgres.stop());
+  const found = postgres.adopted ? ", which an earlier start had left running" : "";
+  say(`Database PostgreSQL on port ${postgres.port}${found} (${Math.round(performance.now() - began)} ms)`);
+  return postgres.url;
+}
+
+async function firstUser(at: Installation, { config, host }: Start): Promise<UsersAtStart> {
   await ensureDefaultRoles(at.db);
-  const { n } = await at.db
-    .selectFrom("app_user")
-    .select(sql<number>`count(*)::int`.as("n"))
-    .executeTakeFirstOrThrow();
-  if (n > 0) return "Users    as they were";
+  const users = await usersAtStart(at.db);
+  refuseDefaults(config, host, users);
+  if (users !== "none") {
+    say(
+      `Users    as they were${users === "default" ? `; ${DEFAULT_USER.username} has the password ${DEFAULT_USER.password}` : ""}`,
+    );
+    return users;
+  }
   if (!isLoopback(host)) {
-    throw new UsageError(
-      `there is no user yet, and ${host} can be reached from other machines. Make one first: windsock users create --username NAME --password … --role Admin --email …`,
+    throw new CommandFailure(
+      `there is no user yet, and ${host} can be reached from other machines. Make one first: windsock users create --username NAME --role Admin --home ${config.home}`,
     );
   }
-  await createUser(at.db, {
-    ...DEFAULT_USER,
-    email: "airflow@example.com",
-    firstName: "Air",
-    lastName: "Flow",
-    roles: ["Admin"],
-  });
-  return `User     ${DEFAULT_USER.username}, password ${DEFAULT_USER.password} (made just now)`;
+  await createDefaultUser(at.db);
+  say(`User     ${DEFAULT_USER.username}, password ${DEFAULT_USER.password} (made just now)`);
+  return "default";
 }
 
-async function exampleDag(at: Installation): Promise<string> {
-  const found = await at.db
-    .selectFrom("dag")
-    .select("dag_id")
-    .where("is_stale", "=", false)
-    .where("is_paused", "=", false)
-    .orderBy("dag_id")
-    .limit(1)
-    .executeTakeFirst();
-  return found?.dag_id ?? "MY_DAG";
+function componentsOf({ parsed, config, host, port }: Start, dagsFolder: string): ComponentOptions {
+  return {
+    apiServer: { host, port },
+    scheduler: true,
+    worker: {
+      queues: text(parsed, "queues")?.split(",") ?? config.windsock.queues,
+      concurrency: wholeNumber(parsed, "concurrency") ?? config.celery.workerConcurrency,
+    },
+    triggerer: true,
+    dagProcessor: { dagsFolder },
+  };
 }
 
-function curl(address: { host: string; port: number }, dagId: string): string {
-  const host = address.host === "0.0.0.0" ? "127.0.0.1" : address.host;
-  return `curl -u airflow:airflow -X POST http://${host}:${address.port}/api/v2/dags/${dagId}/dagRuns -H 'Content-Type: application/json' -d '{}'`;
+async function countDags(at: Installation): Promise<number> {
+  const filter = { readableIds: null, excludeStale: true };
+  return (await listDags(at.db, { filter, order: [], page: { limit: 0, offset: 0 } })).total;
+}
+
+/** The line to paste: it works as it stands when the default user is there. */
+async function invitation(
+  at: Installation,
+  of: { url: string; users: UsersAtStart; dagsFolder: string },
+): Promise<string> {
+  const dagId = await dagToTry(at.db);
+  if (dagId === null) return `Save a Dag in ${of.dagsFolder} and it is here within a second.`;
+  const user = of.users === "default" ? `${DEFAULT_USER.username}:${DEFAULT_USER.password}` : "NAME";
+  return `Trigger a Dag:\n\n  curl -u ${user} -X POST ${of.url}/api/v2/dags/${dagId}/dagRuns -H 'Content-Type: application/json' -d '{}'\n`;
+}
+
+async function start(given: Start): Promise<void> {
+  const { parsed, config, log, host, port, stack, stop } = given;
+  await checkHome(given);
+  await checkPort("standalone", { host, port });
+  await mkdir(config.home, { recursive: true, mode: 0o755 });
+  say(`Home     ${config.home}`);
+  const url = await database(given);
+  stop.check();
+  const applied = await migrateInstallation(url, log);
+  say(`Schema   ${applied.length === 0 ? "is up to date" : `${applied.length} migrations applied`}`);
+  stop.check();
+  const at = await openInstallation({ config, log, url, name: "windsock", env: process.env });
+  stack.defer(() => at.close());
+  const users = await firstUser(at, given);
+  const dagsFolder = dagsFolderOf(parsed, config);
+  stop.check();
+  const components = await startComponents(at, componentsOf(given, dagsFolder));
+  stack.defer(() => components.stop());
+  await stop.before(components.dagsReady);
+  say(`Dags     ${await countDags(at)} from ${dagsFolder}`);
+  const address = urlAt(components.address!);
+  say(`\nReady at ${address} (Ctrl-C stops it). ${await invitation(at, { url: address, users, dagsFolder })}`);
 }
 
 export const standalone: Command = {
@@ -86,55 +141,17 @@ export const standalone: Command = {
     queues: { type: "string", value: "A,B", help: "Queues to serve (default: default)" },
   },
   async run(parsed) {
+    const stop = new StopSignal();
     const config = configOf(parsed);
-    const log = logOf(parsed, config);
     const host = text(parsed, "host") ?? config.api.host;
     const port = wholeNumber(parsed, "port") ?? config.api.port;
-    await checkPort(host, port);
-    await mkdir(config.home, { recursive: true, mode: 0o755 });
-    say(`Home     ${config.home}`);
     await using stack = new AsyncDisposableStack();
-    let url = config.databaseUrl;
-    if (url === null) {
-      const started = performance.now();
-      const postgres = await startEmbeddedPostgres({
-        dataDir: embeddedDataDir(config.home),
-        onStep: (line) => say(`         ${line}`),
-      });
-      stack.defer(() => postgres.stop());
-      url = postgres.url;
-      say(
-        `Database PostgreSQL on port ${postgres.port}${postgres.adopted ? ", which an earlier start had left running" : ""} (${Math.round(performance.now() - started)} ms)`,
-      );
-    } else say(`Database ${new URL(url).host}${new URL(url).pathname}`);
-    const applied = await migrateInstallation(url, log);
-    say(`Schema   ${applied.length === 0 ? "is up to date" : `${applied.length} migrations applied`}`);
-    const at = await openInstallation({ config, log, url, name: "windsock", env: process.env });
-    stack.defer(() => at.close());
-    say(await firstUser(at, host));
-    const dagsFolder = dagsFolderOf(parsed, config);
-    const components = await startComponents(at, {
-      apiServer: { host, port },
-      scheduler: true,
-      worker: {
-        queues: text(parsed, "queues")?.split(",") ?? config.windsock.queues,
-        concurrency: wholeNumber(parsed, "concurrency") ?? config.celery.workerConcurrency,
-      },
-      triggerer: true,
-      dagProcessor: { dagsFolder },
-    });
-    stack.defer(() => components.stop());
-    await components.dagsReady;
-    const { n } = await at.db
-      .selectFrom("dag")
-      .select(sql<number>`count(*)::int`.as("n"))
-      .where("is_stale", "=", false)
-      .executeTakeFirstOrThrow();
-    say(`Dags     ${n} from ${dagsFolder}`);
-    const address = components.address!;
-    say(
-      `\nReady at http://${address.host}:${address.port} (Ctrl-C stops it). Trigger a Dag:\n\n  ${curl(address, await exampleDag(at))}\n`,
-    );
-    await untilStopped(async () => {});
+    try {
+      await start({ parsed, config, log: logOf(parsed, config), host, port, stack, stop });
+    } catch (error) {
+      if (error instanceof Stopped) return;
+      throw error;
+    }
+    await stop.wait();
   },
 };
