@@ -111,7 +111,7 @@ export class RunnerPool {
     const at = this.#idle.findIndex((entry) => entry.runner === runner);
     if (at >= 0) {
       this.#idle.splice(at, 1);
-      this.#options.log.warning(`an idle runner ended by itself: ${how}`);
+      if (!this.#closed) this.#options.log.warning(`an idle runner ended by itself: ${how}`);
     }
     this.#grow();
   }
