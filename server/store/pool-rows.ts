@@ -100,3 +100,9 @@ export async function removePool(trx: Trx, name: string): Promise<boolean> {
   const gone = await trx.deleteFrom("pool").where("pool", "=", name).returning("id").executeTakeFirst();
   return gone !== undefined;
 }
+
+export async function poolNamesAmong(db: Reader, names: readonly string[]): Promise<string[]> {
+  if (names.length === 0) return [];
+  const rows = await db.selectFrom("pool").select("pool").where("pool", "in", [...names]).execute();
+  return rows.map((row) => row.pool);
+}

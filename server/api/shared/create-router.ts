@@ -99,7 +99,8 @@ async function serve(route: Route, c: Context, { generation, deps, authenticator
     caller = await identify();
     permit(route, caller, raw.params);
   }
-  if (problems.length > 0) throw new InvalidRequest(problems);
+  if (problems.length > 0)
+    throw new InvalidRequest(route.relocate?.(problems, body?.is === "json" ? body.value : undefined) ?? problems);
   const answer = await route.handle({ ...request, caller, deps, http: c } as RouteRequest<
     z.ZodType,
     z.ZodType,

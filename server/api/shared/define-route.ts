@@ -4,6 +4,7 @@ import type { Context } from "hono";
 import type { z } from "zod";
 import type { Caller, Requirement } from "../../domain/users/authorize.ts";
 import type { ApiDeps } from "./deps.ts";
+import type { Problem } from "./problem.ts";
 
 /** "public" needs no credentials, "caller" only some; otherwise a right, for a Dag the one the path names. */
 export type Access = "public" | "caller" | Requirement;
@@ -44,6 +45,8 @@ export interface RouteDefinition<P, Q, B> {
   readonly response: RouteResponse;
   /** Statuses of errors, for the document. */
   readonly errors?: readonly number[];
+  /** Says where clients look for the problems of a body, when that is not where they are. */
+  readonly relocate?: (problems: readonly Problem[], body: unknown) => Problem[];
   /** What the audit log calls it; by default a route that is no GET is called by its operationId. false: nothing is changed. */
   readonly audit?: string | false;
 }

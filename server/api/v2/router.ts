@@ -10,6 +10,14 @@ import { clearTaskInstanceRoutes } from "./clear-task-instances.ts";
 import { dagRunRoutes } from "./dag-runs.ts";
 import { dagFactRoutes } from "./dag-facts.ts";
 import { dagRoutes } from "./dags.ts";
+import { configRoutes } from "./config.ts";
+import { connectionRoutes } from "./connections.ts";
+import { eventLogRoutes } from "./event-logs.ts";
+import { installationRoutes } from "./installation.ts";
+import { jobRoutes } from "./jobs.ts";
+import { poolRoutes } from "./pools.ts";
+import { variableRoutes } from "./variables.ts";
+import { xcomRoutes } from "./xcoms.ts";
 import { v2Generation } from "./errors.ts";
 import { logRoutes } from "./logs.ts";
 import { loginRoutes } from "./login.ts";
@@ -29,8 +37,16 @@ export const v2Routes: readonly Route[] = [
   ...changeDagRunRoutes,
   ...clearTaskInstanceRoutes,
   ...triggerRoutes,
+  ...xcomRoutes,
   ...taskInstanceRoutes,
   ...logRoutes,
+  ...connectionRoutes,
+  ...variableRoutes,
+  ...poolRoutes,
+  ...eventLogRoutes,
+  ...jobRoutes,
+  ...configRoutes,
+  ...installationRoutes,
 ];
 
 export function v2Router(deps: ApiDeps, authenticator: Authenticator): OpenAPIHono {

@@ -1,6 +1,6 @@
 // Reads pools and how their slots are used.
 import type { Reader } from "../../store/database.ts";
-import { type PoolOrder, selectPool, selectPools } from "../../store/pool-rows.ts";
+import { type PoolOrder, poolNamesAmong, selectPool, selectPools } from "../../store/pool-rows.ts";
 import { notFound } from "../errors.ts";
 import type { OrderBy, Page, TextMatch } from "../list-input.ts";
 import { type Pool, toPool } from "./pool.ts";
@@ -21,4 +21,9 @@ export async function listPools(
 ): Promise<{ pools: Pool[]; total: number }> {
   const { rows, total } = await selectPools(db, list);
   return { pools: rows.map(toPool), total };
+}
+
+/** Which of these names are taken. */
+export async function existingPools(db: Reader, names: readonly string[]): Promise<Set<string>> {
+  return new Set(await poolNamesAmong(db, names));
 }

@@ -1,7 +1,7 @@
 // Lists variables by page.
 import type { Reader } from "../../store/database.ts";
 import type { OrderBy, TextMatch } from "../../store/conditions.ts";
-import { countVariables, selectVariables, type VariableOrder, type VariableRow } from "../../store/variables.ts";
+import { countVariables, selectVariables, variableKeysAmong, type VariableOrder, type VariableRow } from "../../store/variables.ts";
 import type { SecretBox } from "../secrets/secret-box.ts";
 import { type Variable, variableFromRow } from "./variable.ts";
 
@@ -57,4 +57,9 @@ function listed(box: SecretBox, row: VariableRow): ListedVariable {
   const readable = row.val === null || box.decrypt(row.val) !== null;
   const variable = variableFromRow(box, readable ? row : { ...row, val: null });
   return { ...variable, isEncrypted: variable.isEncrypted || !readable, undecryptable: !readable };
+}
+
+/** Which of these keys are taken. */
+export async function existingVariables(db: Reader, keys: readonly string[]): Promise<Set<string>> {
+  return await variableKeysAmong(db, keys);
 }
