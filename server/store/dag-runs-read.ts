@@ -26,6 +26,10 @@ export interface DagRunFilter {
   states?: readonly (string | null)[];
   runAfter?: Range<string>;
   logicalDate?: Range<string>;
+  /** The logical date, or when the run may start where there is none: what v1 calls its date. */
+  executionDate?: Range<string>;
+  /** Rows without a start or end are left out by ranges of it, as Airflow 2 does. */
+  onlyDated?: boolean;
   startDate?: Range<string>;
   endDate?: Range<string>;
   updatedAt?: Range<string>;
@@ -48,6 +52,7 @@ export type DagRunOrder =
   | "runId"
   | "logicalDate"
   | "runAfter"
+  | "executionDate"
   | "startDate"
   | "endDate"
   | "updatedAt"
@@ -87,6 +92,8 @@ export interface DagRunRow {
 const ref = (column: string) => sql.ref(`dag_run.${column}`);
 const seconds = sql<number | null>`extract(epoch from dag_run.end_date - dag_run.start_date)::float8`;
 
+const executionDate = sql`coalesce(dag_run.logical_date, dag_run.run_after)`;
+
 const column = (name: string, cast: OrderColumn["cast"], nullable = false): OrderColumn => ({
   ref: ref(name),
   nullable,
@@ -100,6 +107,7 @@ export const RUN_ORDER: Record<DagRunOrder, OrderColumn> = {
   runId: column("run_id", "text"),
   logicalDate: column("logical_date", "timestamptz", true),
   runAfter: column("run_after", "timestamptz"),
+  executionDate: { ref: executionDate, nullable: false, cast: "timestamptz" },
   startDate: column("start_date", "timestamptz", true),
   endDate: column("end_date", "timestamptz", true),
   updatedAt: column("updated_at", "timestamptz"),
@@ -125,8 +133,9 @@ function where(filter: DagRunFilter): Condition {
     inStates(ref("state"), filter.states),
     inRange(ref("run_after"), filter.runAfter),
     inRange(ref("logical_date"), filter.logicalDate),
-    inRange(ref("start_date"), filter.startDate, true),
-    inRange(ref("end_date"), filter.endDate, true),
+    inRange(executionDate, filter.executionDate),
+    inRange(ref("start_date"), filter.startDate, filter.onlyDated !== true),
+    inRange(ref("end_date"), filter.endDate, filter.onlyDated !== true),
     inRange(ref("updated_at"), filter.updatedAt),
     inRange(seconds, durationRange(filter.duration)),
     confContains === undefined || confContains === ""

@@ -24,6 +24,10 @@ export interface TaskInstanceFilter {
   taskIds?: readonly string[] | null;
   runAfter?: Range<string>;
   logicalDate?: Range<string>;
+  /** The run's logical date, or when it may start where there is none: what v1 calls its date. */
+  executionDate?: Range<string>;
+  /** Rows without a start or end are left out by ranges of it, as Airflow 2 does. */
+  onlyDated?: boolean;
   startDate?: Range<string>;
   endDate?: Range<string>;
   updatedAt?: Range<string>;
@@ -119,8 +123,9 @@ function where(filter: TaskInstanceFilter): Condition {
     among(ref("task_id"), filter.taskIds ?? null),
     inRange(sql.ref("run.run_after"), filter.runAfter),
     inRange(sql.ref("run.logical_date"), filter.logicalDate),
-    inRange(ref("start_date"), filter.startDate, true),
-    inRange(ref("end_date"), filter.endDate, true),
+    inRange(sql`coalesce(run.logical_date, run.run_after)`, filter.executionDate),
+    inRange(ref("start_date"), filter.startDate, filter.onlyDated !== true),
+    inRange(ref("end_date"), filter.endDate, filter.onlyDated !== true),
     inRange(ref("updated_at"), filter.updatedAt),
     inRange(ref("duration"), filter.duration),
     matches(ref("task_display_name"), filter.displayName),

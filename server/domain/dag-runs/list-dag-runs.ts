@@ -15,7 +15,7 @@ import { requireDag } from "../dags/get-dag.ts";
 import { type DomainError, notFound } from "../errors.ts";
 import { CURSOR_TOTAL_LIMIT, cursorPage, readCursor } from "../lists/cursor.ts";
 
-export type { DagRunFilter, DagRunOrder } from "../../store/dag-runs-read.ts";
+export type { DagRunFilter, DagRunOrder, DagRunRow } from "../../store/dag-runs-read.ts";
 
 /** A run with what a view of it needs. */
 export interface DagRunWithVersions extends DagRunRow {
@@ -46,6 +46,7 @@ const VALUE_OF: Record<DagRunOrder, (run: DagRunRow) => string | number | null> 
   runId: (r) => r.run_id,
   logicalDate: (r) => r.logical_date,
   runAfter: (r) => r.run_after,
+  executionDate: (r) => r.logical_date ?? r.run_after,
   startDate: (r) => r.start_date,
   endDate: (r) => r.end_date,
   updatedAt: (r) => (r as DagRunRow & { updated_at: string }).updated_at,
@@ -72,6 +73,23 @@ export async function listDagRuns(db: Reader, input: ListDagRunsInput): Promise<
   const valuesOf = (run: DagRunRow) => order.map((key) => VALUE_OF[key.column](run));
   const { rows, next, previous } = cursorPage(fetched, { limit: page.limit, cursor, valuesOf });
   return { runs: await withVersions(db, rows), total, totalLimit: CURSOR_TOTAL_LIMIT, next, previous };
+}
+
+/** A page without what views of versions need; an unknown Dag has no runs. */
+export async function pageDagRuns(
+  db: Reader,
+  input: Omit<ListDagRunsInput, "cursor">,
+): Promise<{ runs: DagRunRow[]; total: number }> {
+  const { filter, page } = input;
+  const order = [...input.order, { column: "id" as const, descending: false }];
+  const [runs, total] = await Promise.all([selectDagRuns(db, { filter, order, ...page }), countDagRuns(db, filter)]);
+  return { runs, total };
+}
+
+export async function getDagRunRow(db: Reader, key: { dagId: string; runId: string }): Promise<DagRunRow> {
+  const row = await selectDagRun(db, key);
+  if (row === undefined) throw noSuchRun(key.dagId, key.runId);
+  return row;
 }
 
 export function noSuchRun(dagId: string, runId: string): DomainError {

@@ -26,6 +26,8 @@ export interface TriggerInput {
   user: string | null;
   /** What a generated id is made from: v1 takes the logical date, v2 the moment the run may start. */
   idFrom: "logicalDate" | "runAfter";
+  /** As Airflow 2 does: a run without a logical date gets now as one, and a run does not start before its own. */
+  alwaysDated?: true;
   runType?: "manual" | "operator_triggered" | "asset_materialization";
   partitionKey?: string | null;
 }
@@ -61,6 +63,8 @@ function dataInterval(engine: Engine, dag: DagForRun, input: TriggerInput): { st
     : { start: interval.start.toISOString(), end: interval.end.toISOString() };
 }
 
+const later = (date: string | null, now: string): string => (date !== null && Date.parse(date) > Date.parse(now) ? date : now);
+
 async function refuse(trx: Trx, input: { dagId: string; runId: string; logicalDate: string | null }): Promise<never> {
   const same = await trx
     .selectFrom("dag_run")
@@ -95,8 +99,8 @@ export async function triggerInTransaction(engine: Engine, trx: Trx, input: Trig
       { resource: "Dag", value: input.dagId },
     );
   }
-  const logicalDate = input.logicalDate ?? null;
-  const runAfter = input.runAfter ?? dag.now;
+  const logicalDate = input.logicalDate ?? (input.alwaysDated === true ? dag.now : null);
+  const runAfter = input.runAfter ?? (input.alwaysDated === true ? later(logicalDate, dag.now) : dag.now);
   const runType = input.runType ?? "manual";
   const runId =
     input.runId ?? generateRunId(runType, input.idFrom === "logicalDate" ? (logicalDate ?? runAfter) : runAfter);
@@ -109,7 +113,7 @@ export async function triggerInTransaction(engine: Engine, trx: Trx, input: Trig
       runId,
       runType,
       logicalDate,
-      dataInterval: dataInterval(engine, dag, input),
+      dataInterval: dataInterval(engine, dag, { ...input, logicalDate }),
       runAfter,
       conf: input.conf ?? null,
       triggeredBy: input.triggeredBy,

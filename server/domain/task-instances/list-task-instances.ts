@@ -83,6 +83,20 @@ export async function listTaskInstances(db: Reader, input: ListTaskInstancesInpu
   return { instances: rows, total, totalLimit: CURSOR_TOTAL_LIMIT, next, previous };
 }
 
+/** A page by offset; an unknown Dag or run has no instances. */
+export async function pageTaskInstances(
+  db: Reader,
+  input: Pick<ListTaskInstancesInput, "filter" | "order" | "page">,
+): Promise<{ instances: TaskInstanceRow[]; total: number }> {
+  const { filter, page } = input;
+  const order = [...input.order, { column: "id" as const, descending: false }];
+  const [instances, total] = await Promise.all([
+    selectTaskInstances(db, { filter, order, ...page }),
+    countTaskInstances(db, filter),
+  ]);
+  return { instances, total };
+}
+
 /** A Dag or run that is named must exist. */
 async function requireParents(db: Reader, { dagIds, runIds }: TaskInstanceFilter): Promise<void> {
   const [dagId, runId] = [dagIds?.length === 1 ? dagIds[0] : undefined, runIds?.length === 1 ? runIds[0] : undefined];
