@@ -15,13 +15,16 @@ export function readDate(given: string, config: Config): string {
   }
 }
 
-export function readJsonObject(given: string, name: string): Record<string, unknown> {
-  let value: unknown;
+export function readJson(given: string, name: string): unknown {
   try {
-    value = JSON.parse(given);
+    return JSON.parse(given);
   } catch (error) {
-    throw new UsageError(`${name} is not JSON (${(error as Error).message}). Write it as '{"key": "value"}'`);
+    throw new UsageError(`${name} is not JSON (${(error as Error).message})`);
   }
+}
+
+export function readJsonObject(given: string, name: string): Record<string, unknown> {
+  const value = readJson(given, name);
   if (typeof value !== "object" || value === null || Array.isArray(value))
     throw new UsageError(`${name} must be a JSON object: '{"key": "value"}'`);
   return value as Record<string, unknown>;

@@ -7,7 +7,7 @@ import { variableText } from "../../domain/variables/variable-input.ts";
 import { resolveVariable } from "../../domain/secrets/resolve-variable.ts";
 import type { Installation } from "../../installation.ts";
 import { CommandFailure, flag, text } from "../command.ts";
-import { readJsonObject } from "../dates.ts";
+import { readJson, readJsonObject } from "../dates.ts";
 import { EVERYTHING } from "../everything.ts";
 import { OUTPUT_OPTION, printRows, say } from "../output.ts";
 import { onInstallation } from "../with-installation.ts";
@@ -38,7 +38,7 @@ export const variablesGet = onInstallation(
     const value = (await resolveVariable(at.secrets, key)) ?? text(parsed, "default");
     if (value === undefined)
       throw new CommandFailure(`there is no variable ${key}: windsock variables list shows what there is`);
-    say(flag(parsed, "json") ? JSON.stringify(JSON.parse(value), null, 2) : value);
+    say(flag(parsed, "json") ? JSON.stringify(readJson(value, `the value of ${key}`), null, 2) : value);
   },
 );
 
@@ -54,7 +54,7 @@ export const variablesSet = onInstallation(
   },
   async (at, parsed) => {
     const [key, value] = [parsed.args[0]!, parsed.args[1]!];
-    if (flag(parsed, "json")) JSON.parse(value);
+    if (flag(parsed, "json")) readJson(value, "VALUE");
     await setVariable(at.db, at.box, { key, value, description: text(parsed, "description") ?? null });
     say(`Variable ${key} created`);
   },
