@@ -144,7 +144,7 @@ function validate(route: Route, raw: { params: unknown; query: unknown }, { body
   const query = check(route.query, "query", raw.query);
   let value: unknown;
   if (route.body !== undefined && body !== undefined) {
-    const before = generation.bodyProblems(body);
+    const before = route.bodyOptional === true && body.is === "absent" ? [] : generation.bodyProblems(body);
     problems.push(...before);
     if (before.length === 0) value = check(route.body, "body", body.is === "json" ? body.value : undefined);
   }

@@ -42,6 +42,8 @@ export interface RouteDefinition<P, Q, B> {
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
+  /** The body may be left out; its schema then gets undefined. */
+  readonly bodyOptional?: true;
   readonly response: RouteResponse;
   /** Statuses of errors, for the document. */
   readonly errors?: readonly number[];

@@ -12,7 +12,7 @@ export function registerInDocument(registry: OpenAPIRegistry, route: Route): voi
   if (route.params !== undefined) request.params = route.params as z.ZodObject;
   if (route.query !== undefined) request.query = route.query as z.ZodObject;
   if (route.body !== undefined)
-    request.body = { required: true, content: { "application/json": { schema: route.body } } };
+    request.body = { required: route.bodyOptional !== true, content: { "application/json": { schema: route.body } } };
   const content: Record<string, { schema: z.ZodType | { type: "string" } }> = {};
   if (response.schema !== undefined) content["application/json"] = { schema: response.schema };
   for (const type of response.alsoTypes ?? []) content[type] = { schema: { type: "string" } };

@@ -10,6 +10,11 @@ import { clearTaskInstanceRoutes } from "./clear-task-instances.ts";
 import { dagRunRoutes } from "./dag-runs.ts";
 import { dagFactRoutes } from "./dag-facts.ts";
 import { dagRoutes } from "./dags.ts";
+import { assetRoutes } from "./assets.ts";
+import { backfillRoutes } from "./backfills.ts";
+import { queuedEventRoutes } from "./queued-events.ts";
+import { bulkRunRoutes } from "./bulk-runs.ts";
+import { changeTaskInstanceRoutes } from "./change-task-instances.ts";
 import { configRoutes } from "./config.ts";
 import { connectionRoutes } from "./connections.ts";
 import { eventLogRoutes } from "./event-logs.ts";
@@ -37,7 +42,12 @@ export const v2Routes: readonly Route[] = [
   ...changeDagRunRoutes,
   ...clearTaskInstanceRoutes,
   ...triggerRoutes,
+  ...assetRoutes,
+  ...queuedEventRoutes,
+  ...backfillRoutes,
   ...xcomRoutes,
+  ...changeTaskInstanceRoutes,
+  ...bulkRunRoutes,
   ...taskInstanceRoutes,
   ...logRoutes,
   ...connectionRoutes,

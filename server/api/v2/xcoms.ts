@@ -22,7 +22,7 @@ import {
   requiredText,
 } from "../shared/parameters.ts";
 import { custom } from "../shared/problem.ts";
-import { pythonText } from "./python-text.ts";
+import { pythonText } from "../shared/python-text.ts";
 import { anyJson } from "./any-json.ts";
 import { itemErrors, maybeTime, taskParams, time, timeText } from "./wire.ts";
 

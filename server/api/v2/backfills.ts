@@ -1,0 +1,239 @@
+// /backfills: runs for the times of a schedule that lie between two dates.
+import { z } from "@hono/zod-openapi";
+import { dryRunBackfill } from "../../domain/backfills/backfill-dates.ts";
+import { cancelBackfill } from "../../domain/backfills/cancel-backfill.ts";
+import { createBackfill } from "../../domain/backfills/create-backfill.ts";
+import {
+  type BackfillOrder,
+  type BackfillRow,
+  getBackfill,
+  listBackfills,
+} from "../../domain/backfills/list-backfills.ts";
+import { setBackfillPaused } from "../../domain/backfills/set-backfill-paused.ts";
+import { getDag } from "../../domain/dags/get-dag.ts";
+import { dateTimeField } from "../shared/body-fields.ts";
+import { defineRoute } from "../shared/define-route.ts";
+import { orderOf, orderParameter, pageOf, pagingParameters } from "../shared/list-query.ts";
+import { requiredInteger, requiredText } from "../shared/parameters.ts";
+import { collectionErrors, itemErrors, maybeTime, time, timeText } from "./wire.ts";
+
+const REPROCESS = ["failed", "completed", "none"] as const;
+
+const backfillSchema = z
+  .object({
+    id: z.int().min(0),
+    dag_id: z.string(),
+    from_date: time,
+    to_date: time,
+    dag_run_conf: z.record(z.string(), z.unknown()).nullable(),
+    is_paused: z.boolean(),
+    reprocess_behavior: z.enum(REPROCESS),
+    max_active_runs: z.int(),
+    created_at: time,
+    completed_at: maybeTime,
+    updated_at: time,
+    dag_display_name: z.string(),
+  })
+  .openapi("BackfillResponse");
+
+function backfillView(row: BackfillRow): z.output<typeof backfillSchema> {
+  return {
+    id: row.id,
+    dag_id: row.dag_id,
+    from_date: timeText(row.from_date),
+    to_date: timeText(row.to_date),
+    dag_run_conf: row.dag_run_conf as Record<string, unknown> | null,
+    is_paused: row.is_paused,
+    reprocess_behavior: row.reprocess_behavior as (typeof REPROCESS)[number],
+    max_active_runs: row.max_active_runs,
+    created_at: timeText(row.created_at),
+    completed_at: timeText(row.completed_at),
+    updated_at: timeText(row.updated_at),
+    dag_display_name: row.dag_display_name,
+  };
+}
+
+const access = (method: "GET" | "POST" | "PUT") => ({ on: "resource", resource: "backfill", method }) as const;
+const tag = "Backfill";
+const backfillParams = z.object({ backfill_id: requiredInteger({ min: 0 }) });
+const one = { status: 200, schema: backfillSchema, description: "The backfill" } as const;
+
+const ORDER = {
+  id: "id",
+  dag_id: "dag_id",
+  from_date: "from_date",
+  to_date: "to_date",
+  created_at: "created_at",
+  completed_at: "completed_at",
+  updated_at: "updated_at",
+  max_active_runs: "max_active_runs",
+} as const satisfies Record<string, BackfillOrder>;
+
+const list = defineRoute(
+  {
+    method: "get",
+    path: "/backfills",
+    operationId: "list_backfills",
+    tag,
+    summary: "The backfills of a Dag",
+    access: access("GET"),
+    query: z.object({ dag_id: requiredText(), ...pagingParameters, ...orderParameter }),
+    response: {
+      status: 200,
+      schema: z
+        .object({ backfills: z.array(backfillSchema), total_entries: z.int() })
+        .openapi("BackfillCollectionResponse"),
+      description: "A page of backfills",
+    },
+    errors: collectionErrors,
+  },
+  async ({ query, deps }) => {
+    const { backfills, total } = await listBackfills(deps.db, {
+      filter: { dagId: query.dag_id },
+      order: orderOf<BackfillOrder>(query.order_by, ORDER),
+      page: pageOf(query, deps),
+    });
+    return { backfills: backfills.map(backfillView), total_entries: total };
+  },
+);
+
+const getOne = defineRoute(
+  {
+    method: "get",
+    path: "/backfills/{backfill_id}",
+    operationId: "get_backfill",
+    tag,
+    summary: "One backfill",
+    access: access("GET"),
+    params: backfillParams,
+    response: one,
+    errors: itemErrors,
+  },
+  async ({ params, deps }) => backfillView(await getBackfill(deps.db, params.backfill_id)),
+);
+
+const body = z
+  .strictObject({
+    dag_id: z.string(),
+    from_date: dateTimeField({ zoned: true }),
+    to_date: dateTimeField({ zoned: true }),
+    run_backwards: z.boolean().default(false),
+    dag_run_conf: z.record(z.string(), z.unknown()).nullable().optional(),
+    reprocess_behavior: z.enum(REPROCESS).default("none"),
+    max_active_runs: z.int().default(10),
+    run_on_latest_version: z.boolean().nullable().optional(),
+  })
+  .openapi("BackfillPostBody");
+
+function rangeOf(given: z.output<typeof body>) {
+  return {
+    dagId: given.dag_id,
+    fromDate: given.from_date.text,
+    toDate: given.to_date.text,
+    runBackwards: given.run_backwards,
+    reprocessBehavior: given.reprocess_behavior,
+  };
+}
+
+const errors = [400, ...itemErrors, 409];
+
+const create = defineRoute(
+  {
+    method: "post",
+    path: "/backfills",
+    operationId: "create_backfill",
+    tag,
+    summary: "Make a backfill and its runs",
+    access: access("POST"),
+    body,
+    response: one,
+    errors,
+  },
+  async ({ body: given, caller, deps }) => {
+    await getDag(deps.db, given.dag_id);
+    const id = await createBackfill(deps.engine, {
+      ...rangeOf(given),
+      maxActiveRuns: given.max_active_runs,
+      conf: given.dag_run_conf ?? null,
+      user: caller.username,
+      ...(typeof given.run_on_latest_version === "boolean" && { runOnLatestVersion: given.run_on_latest_version }),
+    });
+    return backfillView(await getBackfill(deps.db, id));
+  },
+);
+
+const planned = z
+  .object({ logical_date: maybeTime, partition_key: z.string().nullable(), partition_date: maybeTime })
+  .openapi("DryRunBackfillResponse");
+
+const dryRun = defineRoute(
+  {
+    method: "post",
+    path: "/backfills/dry_run",
+    operationId: "create_backfill_dry_run",
+    audit: false,
+    tag,
+    summary: "The runs a backfill would make",
+    access: access("POST"),
+    body,
+    response: {
+      status: 200,
+      schema: z
+        .object({ backfills: z.array(planned), total_entries: z.int() })
+        .openapi("DryRunBackfillCollectionResponse"),
+      description: "The runs",
+    },
+    errors,
+  },
+  async ({ body: given, deps }) => {
+    const dates = await dryRunBackfill(deps.engine, rangeOf(given));
+    return {
+      backfills: dates.map((date) => ({
+        logical_date: date.replace(".000Z", "Z"),
+        partition_key: null,
+        partition_date: null,
+      })),
+      total_entries: dates.length,
+    };
+  },
+);
+
+function pausing(word: "pause" | "unpause") {
+  return defineRoute(
+    {
+      method: "put",
+      path: `/backfills/{backfill_id}/${word}`,
+      operationId: `${word}_backfill`,
+      tag,
+      summary: word === "pause" ? "Start no more of its runs" : "Go on with its runs",
+      access: access("PUT"),
+      params: backfillParams,
+      response: one,
+      errors: [...itemErrors, 409],
+    },
+    async ({ params, deps }) => {
+      await setBackfillPaused(deps.engine, { id: params.backfill_id, isPaused: word === "pause" });
+      return backfillView(await getBackfill(deps.db, params.backfill_id));
+    },
+  );
+}
+
+const cancel = defineRoute(
+  {
+    method: "put",
+    path: "/backfills/{backfill_id}/cancel",
+    operationId: "cancel_backfill",
+    tag,
+    summary: "End a backfill; its waiting runs fail",
+    access: access("PUT"),
+    params: backfillParams,
+    response: one,
+    errors: [...itemErrors, 409],
+  },
+  async ({ params, deps }) => {
+    await cancelBackfill(deps.engine, params.backfill_id);
+    return backfillView(await getBackfill(deps.db, params.backfill_id));
+  },
+);
+
+export const backfillRoutes = [list, dryRun, create, getOne, pausing("pause"), pausing("unpause"), cancel];
