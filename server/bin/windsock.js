@@ -7,8 +7,7 @@ import { fileURLToPath } from "node:url";
 const source = fileURLToPath(new URL("../cli/windsock.ts", import.meta.url));
 const published = new URL("../dist/cli/windsock.js", import.meta.url);
 const fromSource = existsSync(source);
-const [major, minor] = process.versions.node.split(".").map(Number);
-const recent = major > 22 || (major === 22 && minor >= 18);
+const recent = Number(process.versions.node.split(".")[0]) >= 24;
 // From source Node needs a condition on its command line, where the children it forks inherit it (a hook in this process
 // would not reach them): so that is a second process too. npm scripts and published packages do without.
 if (recent && !fromSource) await import(published.href);
@@ -23,11 +22,11 @@ function bundledNode() {
     } catch {}
   }
   const missing = `and the package node-${platform}, which brings one, is not installed (--omit=optional leaves it out)`;
-  process.stderr.write(`Windsock needs Node.js 22.18 or newer: this is ${process.version}, ${missing}.\n`);
+  process.stderr.write(`Windsock needs Node.js 24 or newer: this is ${process.version}, ${missing}.\n`);
   process.exit(1);
 }
 function run(node) {
-  const args = fromSource ? ["--conditions=windsock-src", source] : [fileURLToPath(published)];
+  const args = fromSource ? ["--conditions=windsock-src", "--max-semi-space-size=4", source] : [fileURLToPath(published)];
   const child = spawn(node, [...args, ...process.argv.slice(2)], { stdio: "inherit" });
   // A terminal sends its own INT and HUP to the child too; a second one would read as impatience and cut the stop short.
   const atTerminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;

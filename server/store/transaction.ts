@@ -1,4 +1,5 @@
 // A transaction that is done again as a whole when the database says that it met another one.
+import { sql } from "kysely";
 import type { Database, Trx } from "./database.ts";
 
 const SERIALIZATION_FAILURE = "40001";
@@ -19,4 +20,12 @@ export async function transact<T>(db: Database, work: (trx: Trx) => Promise<T>):
       if (!mayRetry(error) || tries >= TRIES) throw error;
     }
   }
+}
+
+/**
+ * For the rest of the transaction every statement uses its generic plan: those of the hot path find their rows by index
+ * whatever the values, and planning anew took longer than running (0.1 to 0.3 ms each of a dozen).
+ */
+export async function planOnce(trx: Trx): Promise<void> {
+  await sql`set local plan_cache_mode = force_generic_plan`.execute(trx);
 }

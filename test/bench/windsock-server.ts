@@ -37,7 +37,7 @@ export async function startWindsock(stack: AsyncDisposableStack, dags: string): 
   const home = await scratchFolder("home");
   const port = await freePort(undefined);
   const words = ["standalone", "--home", home, "--dags", dags, "--port", String(port)];
-  const child = spawn(process.execPath, ["--conditions=windsock-src", "server/cli/windsock.ts", ...words], {
+  const child = spawn(process.execPath, ["--conditions=windsock-src", "--max-semi-space-size=4", "server/cli/windsock.ts", ...words], {
     cwd: ROOT,
     env: plainEnvironment(),
     stdio: ["ignore", "pipe", "pipe"],

@@ -24,13 +24,13 @@ import { type XComRow, upsertXComs } from "../../store/xcom-rows.ts";
 import { recordAssetEvents } from "../assets/record-asset-events.ts";
 import type { Engine } from "../engine.ts";
 import type { DagGraph, PlannedTask } from "../planning/dag-graph.ts";
-import { type RunChange, graphOf, settleRuns } from "../planning/settle-runs.ts";
+import { type HandOn, type RunChange, graphOf, settleRuns } from "../planning/settle-runs.ts";
 import { waitsForAllSuccesses } from "../planning/trigger-rule.ts";
 import { uuidv7 } from "../uuid.ts";
 import { retryDelay } from "./retry-delay.ts";
 import { skipNow } from "./skip-now.ts";
 import { skipRecord, skipTargets } from "./skip-targets.ts";
-import { transact } from "../../store/transaction.ts";
+import { planOnce, transact } from "../../store/transaction.ts";
 
 export interface Finish {
   attemptId: string;
@@ -258,12 +258,21 @@ async function write(trx: Trx, batch: Batch, finishes: readonly Finish[]): Promi
   return due.flatMap((row) => (row.due_at === null ? [] : [resumeJob(row.id, row.due_at)]));
 }
 
-function handOn(results: readonly FinishResult[], queued: readonly QueuedAttempt[]): void {
-  const left = [...queued];
-  for (const result of results) if (result.kind === "finished") result.next = left.shift() ?? null;
+/**
+ * The attempts that go on in the places which these ends leave free need no job: their worker begins them as soon as this
+ * is committed, and should it die before, the sweeper finds them queued without a job.
+ */
+function handOn(results: readonly FinishResult[], queues: ReadonlySet<string>): HandOn {
+  const places = results.filter((result) => result.kind === "finished");
+  return (queued) => {
+    const next = queues.has(queued.queue) ? places.shift() : undefined;
+    if (next !== undefined) next.next = queued;
+    return next !== undefined;
+  };
 }
 
-async function finishIn(engine: Engine, trx: Trx, finishes: readonly Finish[]): Promise<FinishResult[]> {
+async function finishIn(engine: Engine, trx: Trx, finish: { finishes: readonly Finish[]; queues: ReadonlySet<string> }): Promise<FinishResult[]> {
+  const { finishes, queues } = finish;
   const batch: Batch = {
     ends: [],
     history: [],
@@ -275,16 +284,17 @@ async function finishIn(engine: Engine, trx: Trx, finishes: readonly Finish[]): 
     skips: [],
     results: [],
   };
-  const [runs, rows] = await Promise.all([
-    lockRuns(trx, [...new Set(finishes.map((finish) => finish.dagRunId))]),
+  const [, runs, rows] = await Promise.all([
+    planOnce(trx),
+    lockRuns(trx, [...new Set(finishes.map((one) => one.dagRunId))]),
     attemptRows(
       trx,
-      finishes.map((finish) => finish.attemptId),
+      finishes.map((one) => one.attemptId),
     ),
   ]);
-  for (const finish of finishes) {
-    const row = rows.find((r) => r.id === finish.attemptId);
-    await takeOne(engine, trx, { batch, finish, row, run: runs.find((r) => r.id === row?.dag_run_id) });
+  for (const one of finishes) {
+    const row = rows.find((r) => r.id === one.attemptId);
+    await takeOne(engine, trx, { batch, finish: one, row, run: runs.find((r) => r.id === row?.dag_run_id) });
   }
   // The connection keeps their order, so planning reads what is written here without waiting for the answers.
   const writing = write(trx, batch, finishes);
@@ -296,13 +306,22 @@ async function finishIn(engine: Engine, trx: Trx, finishes: readonly Finish[]): 
     freed: batch.ends.length > 0,
     jobs: batch.jobs,
     later: writing,
+    handOn: handOn(batch.results, queues),
   });
-  const [queued] = await Promise.all([settling, writing]);
-  handOn(batch.results, queued);
+  await Promise.all([settling, writing]);
   return batch.results;
 }
 
-/** Ends attempts of any runs in one transaction; tried again as a whole when the database asks for it. */
-export async function finishAttempts(engine: Engine, finishes: readonly Finish[]): Promise<FinishResult[]> {
-  return await transact(engine.db, (trx) => finishIn(engine, trx, finishes));
+const NO_QUEUES: ReadonlySet<string> = new Set();
+
+/**
+ * Ends attempts of any runs in one transaction; tried again as a whole when the database asks for it. `queues`: what the
+ * caller would go on with at once, one attempt for each that it ends.
+ */
+export async function finishAttempts(
+  engine: Engine,
+  finishes: readonly Finish[],
+  queues: ReadonlySet<string> = NO_QUEUES,
+): Promise<FinishResult[]> {
+  return await transact(engine.db, (trx) => finishIn(engine, trx, { finishes, queues }));
 }

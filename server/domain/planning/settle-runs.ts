@@ -69,11 +69,15 @@ async function settleRun(
   return { candidates: [], jobs };
 }
 
+export type HandOn = (attempt: QueuedAttempt) => boolean;
+
 export interface Settle {
   changes: readonly RunChange[];
   /** The transaction gave slots back, so others that wait may go on. */
   freed: boolean;
   jobs: readonly JobSpec[];
+  /** True for an attempt that the caller will begin by itself, so that it needs no job. */
+  handOn?: HandOn;
   /** Jobs that are known only when what is being written has been answered. */
   later?: Promise<readonly JobSpec[]>;
 }
@@ -92,7 +96,8 @@ export async function settleRuns(engine: Engine, trx: Trx, settle: Settle): Prom
     jobs.push(...settled.jobs);
   }
   const queued = candidates.length > 0 || settle.freed ? await admit(engine, trx, candidates) : NOTHING_QUEUED;
-  jobs.push(...queued.attempts.map(attemptJob), ...((await settle.later) ?? []));
+  const announced = queued.attempts.filter((attempt) => settle.handOn?.(attempt) !== true);
+  jobs.push(...announced.map(attemptJob), ...((await settle.later) ?? []));
   await Promise.all([queued.placed, addJobs(trx, jobs)]);
   return queued.attempts;
 }

@@ -83,6 +83,6 @@ it("without any Node that could run it, it says what is missing", async () => {
   await rm(join(dir, "node_modules"));
   await expect(run("--import", old, launcher)).rejects.toMatchObject({
     code: 1,
-    stderr: expect.stringMatching(/needs Node.js 22.18 or newer: .* package node-\w+-\w+/) as string,
+    stderr: expect.stringMatching(/needs Node.js 24 or newer: .* package node-\w+-\w+/) as string,
   });
 });
