@@ -198,3 +198,17 @@ export async function selectDag(db: Reader, dagId: string): Promise<DagRow | und
 export async function dagExists(db: Reader, dagId: string): Promise<boolean> {
   return (await db.selectFrom("dag").select("dag_id").where("dag_id", "=", dagId).executeTakeFirst()) !== undefined;
 }
+
+/** The Dags of the file that a token stands for, present ones first. */
+export async function selectDagsOfFile(
+  db: Reader,
+  token: string,
+): Promise<{ dag_id: string; bundle_name: string; relative_fileloc: string }[]> {
+  return await db
+    .selectFrom("dag")
+    .select(["dag_id", "bundle_name", "relative_fileloc"])
+    .where("file_token", "=", token)
+    .orderBy("is_stale")
+    .orderBy("dag_id")
+    .execute();
+}

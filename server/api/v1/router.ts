@@ -4,6 +4,20 @@ import type { Authenticator } from "../auth/authenticate.ts";
 import { createRouter } from "../shared/create-router.ts";
 import type { Route } from "../shared/define-route.ts";
 import type { ApiDeps } from "../shared/deps.ts";
+import { changeDagRunRoutes } from "./change-dag-runs.ts";
+import { changeTaskInstanceRoutes } from "./change-task-instances.ts";
+import { connectionRoutes } from "./connections.ts";
+import { dagFactRoutes } from "./dag-facts.ts";
+import { dagRunRoutes } from "./dag-runs.ts";
+import { eventLogRoutes } from "./event-logs.ts";
+import { installationRoutes } from "./installation.ts";
+import { logRoutes } from "./logs.ts";
+import { poolRoutes } from "./pools.ts";
+import { taskFactRoutes } from "./task-facts.ts";
+import { taskInstanceRoutes } from "./task-instances.ts";
+import { taskRoutes } from "./tasks.ts";
+import { variableRoutes } from "./variables.ts";
+import { xcomRoutes } from "./xcoms.ts";
 import { dagRoutes } from "./dags.ts";
 import { v1Generation } from "./errors.ts";
 import { monitorRoutes } from "./monitor.ts";
@@ -11,9 +25,27 @@ import { monitorRoutes } from "./monitor.ts";
 /** A parameter that an operation does not know is refused, also where it knows none. */
 const NO_PARAMETERS = z.strictObject({});
 
-export const v1Routes: readonly Route[] = [...monitorRoutes, ...dagRoutes].map((route) => ({
+export const v1Routes: readonly Route[] = [
+  ...monitorRoutes,
+  ...dagRoutes,
+  ...taskRoutes,
+  ...dagFactRoutes,
+  ...dagRunRoutes,
+  ...changeDagRunRoutes,
+  ...taskFactRoutes,
+  ...taskInstanceRoutes,
+  ...changeTaskInstanceRoutes,
+  ...logRoutes,
+  ...xcomRoutes,
+  ...connectionRoutes,
+  ...variableRoutes,
+  ...poolRoutes,
+  ...eventLogRoutes,
+  ...installationRoutes,
+].map((route) => ({
   ...route,
   query: route.query ?? NO_PARAMETERS,
+  audit: route.audit ?? (route.method === "get" ? false : `api.${route.operationId}`),
 }));
 
 export function v1Router(deps: ApiDeps, authenticator: Authenticator): OpenAPIHono {

@@ -1,0 +1,184 @@
+// Makes, ends, clears and deletes runs, and writes their notes.
+import { z } from "@hono/zod-openapi";
+import { clearDagRun } from "../../domain/dag-runs/clear-dag-run.ts";
+import { deleteDagRun } from "../../domain/dag-runs/delete-dag-run.ts";
+import { getDagRunRow } from "../../domain/dag-runs/list-dag-runs.ts";
+import { setDagRunNote } from "../../domain/dag-runs/set-dag-run-note.ts";
+import { setDagRunState } from "../../domain/dag-runs/set-dag-run-state.ts";
+import { triggerDagRun } from "../../domain/dag-runs/trigger-dag-run.ts";
+import { instancesByIds } from "../../domain/task-instances/get-task-instance.ts";
+import { dateTimeField } from "../shared/body-fields.ts";
+import { atOffset } from "../shared/date-time.ts";
+import { defineRoute } from "../shared/define-route.ts";
+import { runSchema, runView } from "./dag-run-views.ts";
+import { foundOrTitle, HttpProblem } from "./errors.ts";
+import { referenceSchema, referenceView } from "./task-instance-views.ts";
+import { dagParams, itemErrors, runIdIn, runParams, text, timeText } from "./wire.ts";
+
+const tag = "DAGRun";
+const RUN = "/dags/{dag_id}/dagRuns/{dag_run_id}";
+const edit = { on: "dag", method: "PUT", part: "run" } as const;
+
+const moment = () => dateTimeField({ zoned: true }).nullable().optional();
+
+const triggerBody = z
+  .strictObject({
+    dag_run_id: text.nullable().optional(),
+    logical_date: moment(),
+    execution_date: moment(),
+    data_interval_start: moment(),
+    data_interval_end: moment(),
+    conf: z.record(text, z.unknown()).optional(),
+    note: z.string().max(1000).nullable().optional(),
+  })
+  .openapi("DAGRunPost");
+
+/** One date by two names: both may be given when they are the same. */
+function dateOf(body: z.output<typeof triggerBody>) {
+  const { logical_date: newer, execution_date: older } = body;
+  if (newer && older && Date.parse(newer.text) !== Date.parse(older.text)) {
+    throw new HttpProblem(400, "logical_date conflicts with execution_date", `${newer.text} is not ${older.text}`);
+  }
+  return newer ?? older ?? null;
+}
+
+const trigger = defineRoute(
+  {
+    method: "post",
+    path: "/dags/{dag_id}/dagRuns",
+    operationId: "post_dag_run",
+    tag,
+    summary: "Make a run",
+    access: { on: "dag", method: "POST", part: "run" },
+    params: dagParams,
+    body: triggerBody,
+    response: { status: 200, schema: runSchema, description: "The run" },
+    errors: [...itemErrors, 409],
+  },
+  async ({ params, body, caller, deps }) => {
+    const date = dateOf(body);
+    const { runId } = await triggerDagRun(deps.engine, {
+      dagId: params.dag_id,
+      runId: body.dag_run_id === undefined || body.dag_run_id === null ? null : runIdIn(body.dag_run_id),
+      logicalDate: date?.text ?? null,
+      dataIntervalStart: body.data_interval_start?.text ?? null,
+      dataIntervalEnd: body.data_interval_end?.text ?? null,
+      conf: body.conf ?? null,
+      note: body.note ?? null,
+      triggeredBy: "rest_api",
+      user: caller.username,
+      idFrom: "logicalDate",
+      alwaysDated: true,
+    });
+    const run = await getDagRunRow(deps.db, { dagId: params.dag_id, runId });
+    // The answer to a trigger shows the run as it was made, on the client's clock; every later one is UTC.
+    const offset = date?.offset ?? 0;
+    const echo = (stored: string | null) =>
+      stored === null || offset === 0 ? timeText(stored) : atOffset(stored, offset);
+    const logical = echo(run.logical_date);
+    return {
+      ...runView(run),
+      logical_date: logical,
+      execution_date: logical,
+      data_interval_start: echo(run.data_interval_start),
+      data_interval_end: echo(run.data_interval_end),
+      state: "queued",
+      start_date: null,
+      end_date: null,
+    };
+  },
+);
+
+const keyOf = (params: { dag_id: string; dag_run_id: string }) => ({ dagId: params.dag_id, runId: params.dag_run_id });
+
+const patchRun = defineRoute(
+  {
+    method: "patch",
+    path: RUN,
+    operationId: "update_dag_run_state",
+    tag,
+    summary: "End a run as a success or a failure, or queue it again",
+    access: edit,
+    params: runParams,
+    body: z.strictObject({ state: z.enum(["success", "failed", "queued"]) }).openapi("UpdateDagRunState"),
+    response: { status: 200, schema: runSchema, description: "The run" },
+    errors: itemErrors,
+  },
+  async ({ params, body, caller, deps }) => {
+    const key = keyOf(params);
+    await foundOrTitle(
+      setDagRunState(deps.engine, { ...key, state: body.state, onSuccess: "all", user: caller.username }),
+    );
+    return runView(await getDagRunRow(deps.db, key));
+  },
+);
+
+const deleteRun = defineRoute(
+  {
+    method: "delete",
+    path: RUN,
+    operationId: "delete_dag_run",
+    tag,
+    summary: "Remove a run and all that is kept of it",
+    access: { on: "dag", method: "DELETE", part: "run" },
+    params: runParams,
+    response: { status: 204, description: "Removed" },
+    errors: itemErrors,
+  },
+  async ({ params, deps }) => await deleteDagRun(deps.engine, { ...keyOf(params), evenRunning: true }),
+);
+
+const clearedSchema = z.object({ task_instances: z.array(referenceSchema) });
+
+const clearRun = defineRoute(
+  {
+    method: "post",
+    path: `${RUN}/clear`,
+    operationId: "clear_dag_run",
+    tag,
+    summary: "Let a run begin again",
+    access: edit,
+    params: runParams,
+    body: z.strictObject({ dry_run: z.boolean().default(true) }).openapi("ClearDagRun"),
+    response: {
+      status: 200,
+      schema: z.union([runSchema, clearedSchema]),
+      description: "The run, or what would be cleared of it",
+    },
+    errors: itemErrors,
+  },
+  async ({ params, body, caller, deps }) => {
+    const key = keyOf(params);
+    const cleared = await foundOrTitle(
+      clearDagRun(deps.engine, { ...key, dryRun: body.dry_run, user: caller.username }),
+    );
+    if (!body.dry_run) return runView(await getDagRunRow(deps.db, key));
+    const rows = await instancesByIds(
+      deps.db,
+      cleared.instances.map((instance) => instance.id),
+    );
+    return { task_instances: rows.map(referenceView) };
+  },
+);
+
+const setNote = defineRoute(
+  {
+    method: "patch",
+    path: `${RUN}/setNote`,
+    operationId: "set_dag_run_note",
+    tag,
+    summary: "Write a run's note",
+    access: edit,
+    params: runParams,
+    body: z.strictObject({ note: z.string().max(1000).nullable() }).openapi("SetDagRunNote"),
+    response: { status: 200, schema: runSchema, description: "The run" },
+    errors: itemErrors,
+  },
+  async ({ params, body, caller, deps }) => {
+    const key = keyOf(params);
+    await foundOrTitle(setDagRunNote(deps.engine, { ...key, note: body.note, user: caller.username }));
+    return runView(await getDagRunRow(deps.db, key));
+  },
+);
+
+export const changeDagRunRoutes = [trigger, patchRun, deleteRun, clearRun, setNote];

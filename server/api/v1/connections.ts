@@ -1,0 +1,231 @@
+// /connections: listed, read, made, changed, removed, tested. A password never comes back.
+import { z } from "@hono/zod-openapi";
+import type { Connection } from "../../domain/connections/connection.ts";
+import { createConnection } from "../../domain/connections/create-connection.ts";
+import { deleteConnection } from "../../domain/connections/delete-connection.ts";
+import { getConnection } from "../../domain/connections/get-connection.ts";
+import { listConnections } from "../../domain/connections/list-connections.ts";
+import { patchConnection } from "../../domain/connections/patch-connection.ts";
+import { redactExtra } from "../../domain/connections/redact-connection.ts";
+import { defineRoute } from "../shared/define-route.ts";
+import type { ApiDeps } from "../shared/deps.ts";
+import { requiredText } from "../shared/parameters.ts";
+import { HttpProblem } from "./errors.ts";
+import { masked, orderOf, pageOf } from "./lists.ts";
+import { collectionErrors, itemErrors, maybeText, orderParameter, pagingParameters, text, updateMask } from "./wire.ts";
+
+const tag = "Connection";
+const on = (method: "GET" | "POST" | "PUT" | "DELETE") => ({ on: "resource", resource: "connection", method }) as const;
+
+const itemFields = {
+  connection_id: text,
+  conn_type: text,
+  description: maybeText,
+  host: maybeText,
+  login: maybeText,
+  schema: maybeText,
+  port: z.int().nullable(),
+};
+const item = z.object(itemFields).openapi("ConnectionCollectionItem");
+const full = z.object({ ...itemFields, extra: maybeText }).openapi("Connection");
+const params = z.object({ connection_id: requiredText() });
+
+function itemView(connection: Connection): z.output<typeof item> {
+  return {
+    connection_id: connection.connId,
+    conn_type: connection.connType,
+    description: connection.description,
+    host: connection.host,
+    login: connection.login,
+    schema: connection.schema,
+    port: connection.port,
+  };
+}
+
+function fullView(connection: Connection, { isSensitive }: ApiDeps): z.output<typeof full> {
+  // Airflow 2 reads an extra that was never set as null and shows the sensitive fields of one hidden.
+  const extra =
+    connection.extra === null || connection.extra === "" ? null : redactExtra(connection.extra, isSensitive);
+  return { ...itemView(connection), extra };
+}
+
+const ORDER = {
+  fields: {
+    id: "id",
+    connection_id: "conn_id",
+    conn_type: "conn_type",
+    description: "description",
+    host: "host",
+    port: "port",
+  },
+} as const;
+
+const getConnections = defineRoute(
+  {
+    method: "get",
+    path: "/connections",
+    operationId: "get_connections",
+    tag,
+    summary: "Connections without what is secret in them",
+    access: on("GET"),
+    query: z.strictObject({ ...pagingParameters, ...orderParameter }),
+    response: {
+      status: 200,
+      schema: z.object({ connections: z.array(item), total_entries: z.int() }).openapi("ConnectionCollection"),
+      description: "A page of connections",
+    },
+    errors: collectionErrors,
+  },
+  async ({ query, deps }) => {
+    const order = orderOf(query.order_by, ORDER);
+    const page = await listConnections(deps.db, deps.box, { ...pageOf(query, deps), order });
+    return { connections: page.connections.map(itemView), total_entries: page.totalEntries };
+  },
+);
+
+const getConnectionRoute = defineRoute(
+  {
+    method: "get",
+    path: "/connections/{connection_id}",
+    operationId: "get_connection",
+    tag,
+    summary: "One connection",
+    access: on("GET"),
+    params,
+    response: { status: 200, schema: full, description: "The connection" },
+    errors: itemErrors,
+  },
+  async ({ params: { connection_id }, deps }) => fullView(await getConnection(deps.db, deps.box, connection_id), deps),
+);
+
+const bodyFields = {
+  connection_id: text,
+  conn_type: text,
+  description: maybeText.optional(),
+  host: maybeText.optional(),
+  login: maybeText.optional(),
+  schema: maybeText.optional(),
+  port: z.int().nullable().optional(),
+  password: text.optional(),
+  extra: maybeText.optional(),
+};
+const body = z.strictObject(bodyFields).openapi("ConnectionBody");
+type Body = z.output<typeof body>;
+
+function changesOf(given: Partial<Body>) {
+  return {
+    ...(given.conn_type !== undefined && { connType: given.conn_type }),
+    ...(given.description !== undefined && { description: given.description }),
+    ...(given.host !== undefined && { host: given.host }),
+    ...(given.login !== undefined && { login: given.login }),
+    ...(given.schema !== undefined && { schema: given.schema }),
+    ...(given.port !== undefined && { port: given.port }),
+    ...(given.password !== undefined && { password: given.password }),
+    ...(given.extra !== undefined && { extra: given.extra }),
+  };
+}
+
+const postConnection = defineRoute(
+  {
+    method: "post",
+    path: "/connections",
+    operationId: "post_connection",
+    tag,
+    summary: "Make a connection",
+    access: on("POST"),
+    audit: "api.connection.create",
+    body,
+    response: { status: 200, schema: full, description: "The connection" },
+    errors: [...collectionErrors, 409],
+  },
+  async ({ body: given, deps }) => {
+    const input = { ...changesOf(given), connId: given.connection_id, connType: given.conn_type };
+    return fullView(await createConnection(deps.db, deps.box, input), deps);
+  },
+);
+
+const patchConnectionRoute = defineRoute(
+  {
+    method: "patch",
+    path: "/connections/{connection_id}",
+    operationId: "patch_connection",
+    tag,
+    summary: "Change a connection's given fields",
+    access: on("PUT"),
+    audit: "api.connection.edit",
+    params,
+    query: z.strictObject(updateMask),
+    body,
+    response: { status: 200, schema: full, description: "The connection" },
+    errors: itemErrors,
+  },
+  async ({ params: { connection_id }, query, body: given, deps }) => {
+    await getConnection(deps.db, deps.box, connection_id);
+    if (given.connection_id !== connection_id) {
+      throw new HttpProblem(400, "Bad Request", "The connection_id cannot be updated.");
+    }
+    const chosen = masked(
+      given,
+      query.update_mask,
+      Object.keys(bodyFields).filter((name) => name !== "connection_id"),
+    );
+    const patch = { connId: connection_id, changes: changesOf(chosen), isSensitive: deps.isSensitive };
+    return fullView(await patchConnection(deps.db, deps.box, patch), deps);
+  },
+);
+
+const deleteConnectionRoute = defineRoute(
+  {
+    method: "delete",
+    path: "/connections/{connection_id}",
+    operationId: "delete_connection",
+    tag,
+    summary: "Remove a connection",
+    access: on("DELETE"),
+    audit: "api.connection.delete",
+    params,
+    response: { status: 204, description: "Removed" },
+    errors: itemErrors,
+  },
+  async ({ params: { connection_id }, deps }) => await deleteConnection(deps.db, connection_id),
+);
+
+const testConnection = defineRoute(
+  {
+    method: "post",
+    path: "/connections/test",
+    operationId: "test_connection",
+    tag,
+    summary: "Whether a connection works",
+    access: on("POST"),
+    audit: false,
+    body,
+    response: {
+      status: 200,
+      schema: z.object({ status: z.boolean(), message: text }).openapi("ConnectionTest"),
+      description: "Whether it does, and why not",
+    },
+    errors: itemErrors,
+  },
+  ({ body: given, deps }) => {
+    if (deps.config.core.testConnection !== "Enabled") {
+      throw new HttpProblem(
+        403,
+        "Testing connections is disabled in Airflow configuration. Contact your deployment admin to enable it.",
+      );
+    }
+    return {
+      status: false,
+      message: `No installed provider has a hook that tests connections of the type "${given.conn_type}"`,
+    };
+  },
+);
+
+export const connectionRoutes = [
+  getConnections,
+  postConnection,
+  testConnection,
+  getConnectionRoute,
+  patchConnectionRoute,
+  deleteConnectionRoute,
+];
