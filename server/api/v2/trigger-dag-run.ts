@@ -66,7 +66,7 @@ const trigger = defineRoute(
     });
     const run = await getDagRun(deps.db, { dagId: params.dag_id, runId });
     const view = runView(run);
-    // The answer to a trigger keeps the client's clock; every later one is UTC.
+    // The answer to a trigger shows the run as it was made, on the client's clock; every later one is UTC.
     const offset = given.logical_date?.offset ?? 0;
     const echo = (stored: string | null) => (stored === null ? null : atOffset(stored, offset));
     return {
@@ -74,6 +74,11 @@ const trigger = defineRoute(
       logical_date: echo(run.logical_date),
       data_interval_start: echo(run.data_interval_start),
       data_interval_end: echo(run.data_interval_end),
+      state: "queued",
+      start_date: null,
+      end_date: null,
+      duration: null,
+      last_scheduling_decision: null,
     };
   },
 );

@@ -8,6 +8,7 @@ import type { Engine } from "../engine.ts";
 import { inferManualDataInterval } from "../timetables/infer-manual-data-interval.ts";
 import type { Schedule } from "../timetables/schedule.ts";
 import { createRun } from "../runs/create-run.ts";
+import { startSoon } from "../runs/start-soon.ts";
 import { checkRunId, generateRunId } from "../runs/run-id.ts";
 import { validateConf } from "../runs/validate-conf.ts";
 import { transact } from "../../store/transaction.ts";
@@ -129,5 +130,7 @@ export async function triggerInTransaction(engine: Engine, trx: Trx, input: Trig
 }
 
 export async function triggerDagRun(engine: Engine, input: TriggerInput): Promise<TriggeredRun> {
-  return await transact(engine.db, (trx) => triggerInTransaction(engine, trx, input));
+  const made = await transact(engine.db, (trx) => triggerInTransaction(engine, trx, input));
+  startSoon(engine, made.dagId);
+  return made;
 }
