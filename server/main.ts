@@ -2,11 +2,10 @@
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { serve, type ServerType } from "@hono/node-server";
-import { createApp } from "./api/app.ts";
 import { TimetableAsker } from "./dagbag/ask-timetable.ts";
 import { startDagProcessor } from "./dagbag/dag-processor.ts";
 import { type Component, Heartbeat } from "./domain/components/component.ts";
-import { openJobPool } from "./executor/job-server.ts";
+import { openJobPool } from "./executor/job-pool.ts";
 import { startWorker } from "./executor/worker.ts";
 import type { Installation } from "./installation.ts";
 import { dropLogsBefore, prepareLogPartitions } from "./logs/log-partitions.ts";
@@ -230,6 +229,8 @@ async function addApiServer(
   options: { host: string; port: number },
 ): Promise<{ host: string; port: number }> {
   const log = at.log.with({ component: "api-server" });
+  // Only here: the schemas of the two APIs take 25 MB and half a second, which workers and commands do without.
+  const { createApp } = await import("./api/app.ts");
   const app = await createApp({
     engine: at.engine,
     config: at.config,

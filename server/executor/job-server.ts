@@ -1,21 +1,9 @@
 // Serves graphile-worker jobs. This folder is the only one that imports the package.
-import pg from "pg";
 import { Logger, type TaskList, type WorkerPool, runMigrations, runTaskList } from "graphile-worker";
 import type { Log } from "../log.ts";
+import type { JobPool } from "./job-pool.ts";
 
 export type JobHandler = (payload: Record<string, unknown>) => Promise<void>;
-
-/** graphile-worker speaks through `pg`: one small pool a process, its idle connections given back. */
-export type JobPool = pg.Pool;
-
-export function openJobPool(url: string, name: string): JobPool {
-  const pool = new pg.Pool({ connectionString: url, max: 6, idleTimeoutMillis: 30_000, application_name: name });
-  // A connection that breaks while idle is replaced by the next one asked for.
-  pool.on("error", () => {});
-  // One that breaks in somebody's hands fails his query; without a listener it would end the process.
-  pool.on("connect", (client) => client.on("error", () => {}));
-  return pool;
-}
 
 export interface JobServerOptions {
   pool: JobPool;
@@ -73,6 +61,7 @@ export function serveJobs(options: JobServerOptions): JobServer {
   return {
     id: pool.id,
     async stop() {
+      options.pool.leaving = true;
       await pool.gracefulShutdown();
     },
   };

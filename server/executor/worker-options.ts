@@ -2,7 +2,7 @@
 import type { Engine } from "../domain/engine.ts";
 import type { SecretsSources } from "../domain/secrets/secrets-sources.ts";
 import type { Log } from "../log.ts";
-import type { JobPool } from "./job-server.ts";
+import type { JobPool } from "./job-pool.ts";
 
 export interface WorkerOptions {
   engine: Engine;

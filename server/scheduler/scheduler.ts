@@ -14,7 +14,8 @@ import { startRuns } from "../domain/runs/start-runs.ts";
 import { sweep } from "../domain/runs/sweep.ts";
 import { dropLease, holdLease } from "../domain/components/lease.ts";
 import { batching } from "../executor/batching.ts";
-import { type JobHandler, type JobPool, serveJobs } from "../executor/job-server.ts";
+import type { JobPool } from "../executor/job-pool.ts";
+import { type JobHandler, serveJobs } from "../executor/job-server.ts";
 import type { Log } from "../log.ts";
 
 export interface SchedulerOptions {

@@ -1,7 +1,8 @@
-// Opens PostgreSQL: one postgres.js pool under Kysely, with the few conversions the rest of the code relies on.
+// Opens PostgreSQL: postgres.js under Kysely, with the few conversions the rest of the code relies on.
 import { Kysely, type Transaction } from "kysely";
-import { PostgresJSDialect } from "kysely-postgres-js";
 import postgres from "postgres";
+import { postgresDialect } from "./postgres-dialect.ts";
+import { reservingPool } from "./reserving-pool.ts";
 import type { Tables } from "./tables.ts";
 
 export type Database = Kysely<Tables>;
@@ -11,7 +12,7 @@ export type Reader = Kysely<Tables>;
 
 export interface OpenDatabase {
   db: Database;
-  /** The same pool without Kysely, for LISTEN and for streaming. */
+  /** postgres.js without Kysely, for LISTEN. */
   client: postgres.Sql;
   close(): Promise<void>;
 }
@@ -27,6 +28,7 @@ export interface DatabaseOptions {
   idleTimeout?: number;
 }
 
+const MAX_CONNECTIONS = 10;
 const TIMESTAMPTZ = 1184;
 const INT8 = 20;
 const NUMERIC = 1700;
@@ -37,9 +39,9 @@ export function readTimestamp(text: string): string {
   return text.endsWith("+00") ? `${text.slice(0, 10)}T${text.slice(11, -3)}Z` : text;
 }
 
-export function openDatabase(options: DatabaseOptions): OpenDatabase {
-  const client = postgres(options.url, {
-    max: options.max ?? 10,
+function connect(options: DatabaseOptions): postgres.Sql {
+  return postgres(options.url, {
+    max: options.max ?? MAX_CONNECTIONS,
     prepare: options.prepare ?? true,
     idle_timeout: options.idleTimeout ?? 30,
     onnotice: () => {},
@@ -55,7 +57,16 @@ export function openDatabase(options: DatabaseOptions): OpenDatabase {
         parse: (x: string) => JSON.parse(x) as unknown,
       },
     },
-  });
-  const db = new Kysely<Tables>({ dialect: new PostgresJSDialect({ postgres: client }) });
-  return { db, client, close: () => client.end({ timeout: 5 }) };
+  }) as unknown as postgres.Sql;
+}
+
+export function openDatabase(options: DatabaseOptions): OpenDatabase {
+  const pool = reservingPool(() => connect(options), options.max ?? MAX_CONNECTIONS);
+  const db = new Kysely<Tables>({ dialect: postgresDialect(pool) });
+  // A pool of its own, which opens nothing until it is used: it lives as long as the process, whatever befalls the other.
+  const client = connect(options);
+  const close = async (): Promise<void> => {
+    await Promise.all([pool.end(), client.end({ timeout: 5 })]);
+  };
+  return { db, client, close };
 }

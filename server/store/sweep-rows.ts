@@ -6,12 +6,16 @@ import type { QueuedAttempt } from "./jobs.ts";
 const AT_ONCE = sql.lit(200);
 const GRACE = sql.lit("3 seconds");
 
-/** Queued attempts that no job points at. */
+/**
+ * Queued attempts that no job points at. A job that somebody took seconds ago and whose attempt is still queued was taken by a
+ * worker that never heard of it (the answer was lost with its connection), so it counts as none.
+ */
 export async function jobless(db: Database): Promise<QueuedAttempt[]> {
   const found = await sql<QueuedAttempt>`
     select ti.id, ti.queue, ti.priority_weight as weight from task_instance ti
     where ti.state = 'queued' and ti.queued_dttm < clock_timestamp() - ${GRACE}::interval
-      and not exists (select 1 from graphile_worker._private_jobs j where j.key = 'attempt:' || ti.id)
+      and not exists (select 1 from graphile_worker._private_jobs j where j.key = 'attempt:' || ti.id
+        and (j.locked_at is null or j.locked_at > clock_timestamp() - interval '5 seconds'))
     limit ${AT_ONCE}`.execute(db);
   return found.rows;
 }

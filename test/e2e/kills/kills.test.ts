@@ -1,0 +1,50 @@
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { Cluster } from "../../support/cluster.ts";
+import { playRound, triedMoreThanOnce } from "./round.ts";
+import { Ledger, workloadDag } from "./workload.ts";
+
+let cluster: Cluster;
+let ledger: Ledger;
+
+beforeAll(async () => {
+  cluster = await Cluster.open({ dags: { "workload.ts": workloadDag("workload", { tasks: 120, layers: 4 }) } });
+  await cluster.startAll({ "api-server": 1, scheduler: 2, worker: 3, triggerer: 1, "dag-processor": 1 });
+  ledger = await Ledger.open(await cluster.database("ledger"));
+  await cluster.dag("workload");
+}, 120_000);
+afterEach(({ task }) => {
+  if (task.result?.state === "fail") process.stderr.write(`${cluster.output}\n`);
+});
+afterAll(async () => {
+  await ledger?.[Symbol.asyncDispose]();
+  await cluster?.[Symbol.asyncDispose]();
+});
+
+it("undisturbed, every task runs exactly once", { timeout: 120_000 }, async () => {
+  const run = await cluster.trigger("workload", { ledger: ledger.url });
+  expect(await cluster.runEnds(run)).toBe("success");
+  const entries = await ledger.entries(run);
+  expect(triedMoreThanOnce(entries)).toEqual([]);
+  expect(entries.filter((entry) => entry.what === "begin")).toHaveLength(112);
+  expect(entries.filter((entry) => entry.what === "end")).toHaveLength(112);
+});
+
+it(
+  "nothing is lost when a worker, a scheduler and a triggerer are killed and the jobs are deleted",
+  { timeout: 240_000 },
+  async () => {
+    const round = {
+      dagId: "workload",
+      disruptions: ["worker", "jobs", "scheduler", "triggerer"] as const,
+      seed: 1,
+      pauseMs: 1000,
+    };
+    expect(await playRound(cluster, ledger, round)).toEqual([]);
+  },
+);
+
+it("nothing is lost when everything is killed, and PostgreSQL with it", { timeout: 240_000 }, async () => {
+  const round = { dagId: "workload", disruptions: ["postgres", "all"] as const, seed: 2, pauseMs: 1500 };
+  expect(await playRound(cluster, ledger, round)).toEqual([]);
+  expect(await cluster.serverLog()).not.toContain("deadlock detected");
+});
