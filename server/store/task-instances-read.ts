@@ -88,6 +88,12 @@ const runColumn = (name: string, nullable: boolean): OrderColumn => ({
   cast: "timestamptz",
 });
 
+/** What is a function by name here is Python by name in Airflow: clients find it by either. */
+const operatorNames = sql`(ti.operator_name || case when ti.operator ilike '%Function%' then ' Python' || ti.operator else '' end)`;
+
+/** A mapped instance without a name of its own shows its index. */
+const shownMapIndex = sql`coalesce(ti.rendered_map_index, case when ti.map_index >= 0 then ti.map_index::text end)`;
+
 export const TASK_INSTANCE_ORDER: Record<TaskInstanceOrder, OrderColumn> = {
   id: column("id", "uuid"),
   state: column("state", "text", true),
@@ -142,9 +148,9 @@ function where(filter: TaskInstanceFilter): Condition {
       : sql<SqlBool>`version.version_number in (${sql.join([...versionNumbers])})`,
     oneOf(ref("try_number"), filter.tryNumbers),
     oneOf(ref("operator"), filter.operators),
-    matches(ref("operator_name"), filter.operatorName),
+    matches(operatorNames, filter.operatorName),
     oneOf(ref("map_index"), filter.mapIndexes),
-    matches(ref("rendered_map_index"), filter.renderedMapIndex),
+    matches(shownMapIndex, filter.renderedMapIndex),
     filter.mappedOnly === true ? sql<SqlBool>`ti.map_index >= 0` : undefined,
   ]);
 }

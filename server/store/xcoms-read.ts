@@ -155,3 +155,22 @@ export async function removeXCom(db: Reader, key: XComKey): Promise<boolean> {
   const gone = await sql`delete from xcom x where ${at(key)} returning x.key`.execute(db);
   return gone.rows.length > 0;
 }
+
+export interface ReturnValueRow {
+  task_id: string;
+  map_index: number;
+  value: unknown;
+}
+
+export async function selectReturnValues(
+  db: Reader,
+  of: { dagId: string; runId: string; taskIds: readonly string[] },
+): Promise<ReturnValueRow[]> {
+  if (of.taskIds.length === 0) return [];
+  const found = await sql<ReturnValueRow>`
+    select task_id, map_index, value from xcom
+    where dag_id = ${of.dagId} and run_id = ${of.runId} and key = 'return_value'
+      and task_id = any(${[...of.taskIds]}::text[])
+    order by task_id, map_index`.execute(db);
+  return found.rows;
+}

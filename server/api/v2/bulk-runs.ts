@@ -14,7 +14,7 @@ import { noteOf } from "./change-dag-runs.ts";
 import { patchFields, patchInstances } from "./change-task-instances.ts";
 import { collectionErrors, dagParams, runParams } from "./wire.ts";
 
-const runEntity = z
+export const runEntity = z
   .strictObject({
     dag_run_id: z.string(),
     dag_id: z.string().nullable().optional(),

@@ -86,7 +86,7 @@ const clearBody = z
   .openapi("DAGRunClearBody");
 
 const newTask = z.strictObject({ task_id: z.string(), task_display_name: z.string() }).openapi("NewTaskResponse");
-const dryAnswer = z
+export const dryAnswer = z
   .object({ task_instances: z.array(z.union([taskInstanceSchema, newTask])), total_entries: z.int() })
   .openapi("ClearTaskInstanceCollectionResponse");
 

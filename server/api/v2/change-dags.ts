@@ -4,10 +4,12 @@ import { deleteDag } from "../../domain/dags/delete-dag.ts";
 import { getDag } from "../../domain/dags/get-dag.ts";
 import { listDags } from "../../domain/dags/list-dags.ts";
 import { setPaused } from "../../domain/dags/set-paused.ts";
-import { authorizedDagIds } from "../../domain/users/authorize.ts";
+import { requestReparse } from "../../domain/dags/request-reparse.ts";
+import { setFavorite } from "../../domain/dags/set-favorite.ts";
+import { authorize, authorizedDagIds } from "../../domain/users/authorize.ts";
 import { defineRoute } from "../shared/define-route.ts";
 import { pageOf } from "../shared/list-query.ts";
-import { textList } from "../shared/parameters.ts";
+import { requiredText, textList } from "../shared/parameters.ts";
 import { dagListSchema, dagSchema, dagView } from "./dag-views.ts";
 import { dagFilterParameters, sharedDagFilter } from "./dags.ts";
 import { HttpError } from "./errors.ts";
@@ -58,6 +60,8 @@ const patchDags = defineRoute(
   },
   async ({ query, body: given, caller, deps }) => {
     checkMask(query.update_mask);
+    // As Airflow: without a pattern nothing is meant, not everything.
+    if (query.dag_id_pattern === undefined) return { dags: [], total_entries: 0 };
     const filter = sharedDagFilter(query, authorizedDagIds(caller, "PUT"));
     const { dags, total } = await listDags(deps.db, { filter, order: [], page: pageOf(query, deps) });
     await setPaused(deps.engine, { dagIds: dags.map((dag) => dag.dag_id), isPaused: given.is_paused });
@@ -80,4 +84,49 @@ const deleteDagRoute = defineRoute(
   async ({ params, deps }) => await deleteDag(deps.engine, params.dag_id),
 );
 
-export const changeDagRoutes = [patchDag, patchDags, deleteDagRoute];
+function favoring(word: "favorite" | "unfavorite") {
+  return defineRoute(
+    {
+      method: "post",
+      path: `/dags/{dag_id}/${word}`,
+      operationId: `${word}_dag`,
+      tag: "DAG",
+      summary: word === "favorite" ? "Keep a Dag among the caller's favourites" : "Take a Dag out of them",
+      access: { on: "dag", method: "GET" },
+      params: dagParams,
+      response: { status: 204, description: "Done" },
+      errors: [...itemErrors, ...(word === "unfavorite" ? [409] : [])],
+    },
+    ({ params, caller, deps }) =>
+      setFavorite(deps.db, { dagId: params.dag_id, userId: caller.userId, favorite: word === "favorite" }),
+  );
+}
+
+const reparse = defineRoute(
+  {
+    method: "put",
+    path: "/parseDagFile/{file_token}",
+    operationId: "reparse_dag_file",
+    tag: "DAG Parsing",
+    summary: "Read a Dag file again, soon",
+    access: "caller",
+    params: z.object({ file_token: requiredText() }),
+    response: { status: 201, schema: z.null(), description: "It will be read" },
+    errors: itemErrors,
+  },
+  async ({ params, caller, deps }) => {
+    await requestReparse(deps.db, params.file_token, (dagIds) => {
+      for (const dagId of dagIds) authorize(caller, { on: "dag", method: "PUT" }, dagId);
+    });
+    return null;
+  },
+);
+
+export const changeDagRoutes = [
+  patchDag,
+  patchDags,
+  deleteDagRoute,
+  favoring("favorite"),
+  favoring("unfavorite"),
+  reparse,
+];

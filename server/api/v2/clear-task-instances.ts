@@ -1,9 +1,10 @@
 // POST /dags/{dag_id}/clearTaskInstances.
 import { z } from "@hono/zod-openapi";
-import { clearTaskInstances } from "../../domain/task-instances/clear-task-instances.ts";
+import { type ClearInput, clearTaskInstances } from "../../domain/task-instances/clear-task-instances.ts";
 import { instancesByIds } from "../../domain/task-instances/get-task-instance.ts";
 import { dateTimeField, noteField } from "../shared/body-fields.ts";
 import { defineRoute } from "../shared/define-route.ts";
+import type { ApiDeps } from "../shared/deps.ts";
 import { custom } from "../shared/problem.ts";
 import { noteOf } from "./change-dag-runs.ts";
 import { taskInstanceListSchema, taskInstanceListView } from "./task-instance-views.ts";
@@ -59,6 +60,19 @@ function brokenRule(given: Rules): string | undefined {
   return undefined;
 }
 
+const placeOf = (row: { dag_id: string; run_id: string; task_id: string; map_index: number }) =>
+  JSON.stringify([row.dag_id, row.run_id, row.task_id, row.map_index]);
+
+/** Airflow's answer still has the notes from before the clear; later ones have the new. */
+async function notesOf(deps: ApiDeps, input: ClearInput): Promise<Map<string, string | null>> {
+  const { instances } = await clearTaskInstances(deps.engine, { ...input, dryRun: true });
+  const rows = await instancesByIds(
+    deps.db,
+    instances.map((instance) => instance.id),
+  );
+  return new Map(rows.map((row) => [placeOf(row), row.note]));
+}
+
 const clear = defineRoute(
   {
     method: "post",
@@ -74,7 +88,7 @@ const clear = defineRoute(
   },
   async ({ params, body: given, caller, deps }) => {
     const note = noteOf(given.note);
-    const { instances } = await clearTaskInstances(deps.engine, {
+    const input: ClearInput = {
       dagId: params.dag_id,
       runId: given.dag_run_id ?? null,
       startDate: given.start_date?.text ?? null,
@@ -92,12 +106,15 @@ const clear = defineRoute(
       dryRun: given.dry_run,
       ...(typeof given.run_on_latest_version === "boolean" ? { runOnLatestVersion: given.run_on_latest_version } : {}),
       ...(note === undefined ? {} : { note }),
-    });
+    };
+    const before = note === undefined || given.dry_run ? undefined : await notesOf(deps, input);
+    const { instances } = await clearTaskInstances(deps.engine, input);
     const rows = await instancesByIds(
       deps.db,
       instances.map((instance) => instance.id),
     );
-    return taskInstanceListView({ instances: rows, total: rows.length, totalLimit: null, next: null, previous: null });
+    const shown = rows.map((row) => (before === undefined ? row : { ...row, note: before.get(placeOf(row)) ?? null }));
+    return taskInstanceListView({ instances: shown, total: rows.length, totalLimit: null, next: null, previous: null });
   },
 );
 

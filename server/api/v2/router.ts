@@ -22,6 +22,9 @@ import { installationRoutes } from "./installation.ts";
 import { jobRoutes } from "./jobs.ts";
 import { poolRoutes } from "./pools.ts";
 import { variableRoutes } from "./variables.ts";
+import { clearDagRunsRoutes } from "./clear-dag-runs.ts";
+import { taskInstanceFactRoutes } from "./task-instance-facts.ts";
+import { waitRoutes } from "./wait.ts";
 import { xcomRoutes } from "./xcoms.ts";
 import { v2Generation } from "./errors.ts";
 import { logRoutes } from "./logs.ts";
@@ -45,6 +48,9 @@ export const v2Routes: readonly Route[] = [
   ...assetRoutes,
   ...queuedEventRoutes,
   ...backfillRoutes,
+  ...waitRoutes,
+  ...clearDagRunsRoutes,
+  ...taskInstanceFactRoutes,
   ...xcomRoutes,
   ...changeTaskInstanceRoutes,
   ...bulkRunRoutes,

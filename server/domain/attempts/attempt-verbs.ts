@@ -22,6 +22,7 @@ import {
   pushXCom,
   writeRendered,
 } from "../../store/verb-rows.ts";
+import { getDagRun } from "../dag-runs/list-dag-runs.ts";
 import { triggerDagRun } from "../dag-runs/trigger-dag-run.ts";
 import type { Engine } from "../engine.ts";
 import { DomainError } from "../errors.ts";
@@ -100,6 +101,8 @@ async function push({ engine, attempt, xcomLimit }: VerbContext, key: string, va
 
 async function trigger({ engine, attempt }: VerbContext, input: TriggerRunInput): Promise<RunSummary> {
   const { dagId, runId, logicalDate, runAfter, conf, note } = input;
+  // Whoever started the run that triggers has started the triggered one, too.
+  const parent = await getDagRun(engine.db, attempt);
   try {
     const made = await triggerDagRun(engine, {
       dagId,
@@ -109,7 +112,7 @@ async function trigger({ engine, attempt }: VerbContext, input: TriggerRunInput)
       conf,
       note,
       triggeredBy: "operator",
-      user: null,
+      user: parent.triggering_user_name,
       idFrom: "runAfter",
       runType: "operator_triggered",
     });

@@ -1,11 +1,13 @@
-// Why a task instance that has not begun does not begin: what v1 calls its dependencies.
-import type { Database } from "../../store/database.ts";
-import { readDag } from "../../store/new-run-rows.ts";
-import { countStates } from "../../store/planning-rows.ts";
-import { findRunPlace } from "../../store/run-selection.ts";
+// Why a task instance does not run yet: what a person who waits for it wants to know.
 import { transact } from "../../store/transaction.ts";
+import type { Database } from "../../store/database.ts";
+import { selectInstances } from "../../store/instance-selection.ts";
+import { getDag } from "../dags/get-dag.ts";
+import { getDagRun } from "../dag-runs/list-dag-runs.ts";
 import type { Engine } from "../engine.ts";
-import { isFinished, type MaybeState } from "../states.ts";
+import { type DagGraph, type PlannedTask } from "../planning/dag-graph.ts";
+import { decide, type UpstreamStates } from "../planning/decide.ts";
+import type { MaybeState } from "../states.ts";
 import { getTaskInstance } from "./get-task-instance.ts";
 
 export interface UnmetDependency {
@@ -13,39 +15,61 @@ export interface UnmetDependency {
   reason: string;
 }
 
-export interface DependencyOf {
+interface Asked {
   dagId: string;
   runId: string;
   taskId: string;
-  mapIndex: number | null;
+  mapIndex: number;
 }
 
-/** Empty for whatever has begun or ended. */
-export async function unmetDependencies(engine: Engine, key: DependencyOf): Promise<UnmetDependency[]> {
-  const instance = await getTaskInstance(engine.db, key);
+async function upstreamStates(
+  db: Database,
+  of: { dagRunId: number; task: PlannedTask; graph: DagGraph },
+): Promise<UpstreamStates> {
+  const ids = [...new Set([...of.task.upstream, ...of.task.indirectSetups])].filter((id) => of.graph.tasks.has(id));
+  const tasks = ids.map((id) => ({ task_id: id, map_index: null }));
+  const rows = await transact(db, (trx) =>
+    selectInstances(trx, { dagRunIds: [of.dagRunId], tasks, states: null, lock: false }),
+  );
+  const byTask = Map.groupBy(rows, (row) => row.task_id);
+  return {
+    counts: (taskId) => {
+      const counts = new Map<MaybeState, number>();
+      for (const row of byTask.get(taskId) ?? []) {
+        const state = row.state as MaybeState;
+        counts.set(state, (counts.get(state) ?? 0) + 1);
+      }
+      return counts;
+    },
+    at: (taskId, mapIndex) =>
+      (byTask.get(taskId) ?? []).find((row) => row.map_index === mapIndex)?.state as MaybeState | undefined,
+  };
+}
+
+async function ruleDependency(
+  engine: Engine,
+  of: Asked & { dagRunId: number; versionId: string },
+): Promise<UnmetDependency[]> {
+  const graph = await transact(engine.db, (trx) => engine.graphs.get(trx, of.versionId));
+  const task = graph.tasks.get(of.taskId);
+  if (task === undefined) return [];
+  const states = await upstreamStates(engine.db, { dagRunId: of.dagRunId, task, graph });
+  if (decide(graph, task, { mapIndex: of.mapIndex, states }) === "ready") return [];
+  const reason = `Task's trigger rule '${task.triggerRule}' is not met by its upstream tasks: ${task.upstream.join(", ")}`;
+  return [{ name: "Trigger Rule", reason }];
+}
+
+/** Only what has not been queued yet waits for something. */
+export async function unmetDependencies(engine: Engine, asked: Asked): Promise<UnmetDependency[]> {
+  const instance = await getTaskInstance(engine.db, asked);
   if (instance.state !== null && instance.state !== "scheduled") return [];
-  const own: UnmetDependency[] =
-    instance.state === null
-      ? [{ name: "Task Instance State", reason: "The task instance has no state yet: it has not been scheduled." }]
-      : [];
-  return [...own, ...(await upstreamThatIsOpen(engine, engine.db, key))];
-}
-
-async function upstreamThatIsOpen(engine: Engine, db: Database, key: DependencyOf): Promise<UnmetDependency[]> {
-  return await transact(db, async (trx) => {
-    const [dag, run] = [await readDag(trx, key.dagId), await findRunPlace(trx, key.dagId, key.runId)];
-    if (dag === undefined || run === undefined) return [];
-    const task = (await engine.graphs.get(trx, dag.latest_version_id)).tasks.get(key.taskId);
-    if (task === undefined || task.upstream.length === 0 || task.triggerRule === "always") return [];
-    const states = await countStates(trx, run.id, task.upstream);
-    const open = states.filter((row) => !isFinished(row.state as MaybeState));
-    if (open.length === 0) return [];
-    const waiting = [...new Set(open.map((row) => row.task_id))].toSorted().join(", ");
-    return [
-      {
-        name: "Trigger Rule",
-        reason: `The trigger rule ${task.triggerRule} waits for tasks that have not ended: ${waiting}.`,
-      },
-    ];
-  });
+  const [dag, run] = await Promise.all([getDag(engine.db, asked.dagId), getDagRun(engine.db, asked)]);
+  const unmet: UnmetDependency[] = [];
+  if (dag.is_paused) unmet.push({ name: "Dag Not Paused", reason: `Dag '${asked.dagId}' is paused.` });
+  if (run.state !== "running")
+    unmet.push({ name: "Dagrun Running", reason: `The run is in the state '${run.state}', not running.` });
+  if (instance.state === null)
+    unmet.push({ name: "Task Instance State", reason: "The task instance has not been scheduled yet." });
+  const versionId = run.created_dag_version_id ?? dag.latest_version_id;
+  return [...unmet, ...(await ruleDependency(engine, { ...asked, dagRunId: run.id, versionId }))];
 }
