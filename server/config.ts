@@ -22,6 +22,11 @@ export interface Config extends SettingValues {
   readonly sources: Readonly<Record<string, SettingSource>>;
 }
 
+/** The environment as it is, for processes that are started and for secrets that are looked up in it by name. */
+export function environment(): Environment {
+  return process.env;
+}
+
 export interface ConfigOptions {
   env?: Environment;
   home?: string;

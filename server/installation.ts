@@ -2,7 +2,7 @@
 import { mkdir } from "node:fs/promises";
 import { hostname, userInfo } from "node:os";
 import { join } from "node:path";
-import type { Config } from "./config.ts";
+import { type Config, environment } from "./config.ts";
 import type { Engine } from "./domain/engine.ts";
 import { GraphCache } from "./domain/planning/graph-cache.ts";
 import { loadSecretKeys } from "./domain/secrets/load-secret-keys.ts";
@@ -32,7 +32,6 @@ export interface OpenOptions {
   url: string;
   /** Shown in pg_stat_activity. */
   name: string;
-  env: NodeJS.ProcessEnv;
   /** Connections at most. */
   max?: number;
 }
@@ -54,7 +53,8 @@ function makeEngine(db: OpenDatabase["db"], config: Config): Engine {
 
 /** Opens the installation on a database that has been migrated. */
 export async function openInstallation(options: OpenOptions): Promise<Installation> {
-  const { config, log, url, env } = options;
+  const { config, log, url } = options;
+  const env = environment();
   const open = openDatabase({
     url,
     name: options.name,

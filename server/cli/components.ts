@@ -17,7 +17,7 @@ async function openMigrated(parsed: Parsed, config: Config, name: string): Promi
   const log = logOf(parsed, config);
   const url = await databaseUrlOf(config);
   if ((await schemaState(url)).pending.length > 0) await migrateInstallation(url, log);
-  return await openInstallation({ config, log, url, name: `windsock ${name}`, env: process.env });
+  return await openInstallation({ config, log, url, name: `windsock ${name}` });
 }
 
 /** As standalone, but without a user of its own making: on a cluster that is somebody's decision. */

@@ -113,7 +113,7 @@ async function start(given: Start): Promise<void> {
   const applied = await migrateInstallation(url, log);
   say(`Schema   ${applied.length === 0 ? "is up to date" : `${applied.length} migrations applied`}`);
   stop.check();
-  const at = await openInstallation({ config, log, url, name: "windsock", env: process.env });
+  const at = await openInstallation({ config, log, url, name: "windsock" });
   stack.defer(() => at.close());
   const users = await firstUser(at, given);
   const dagsFolder = dagsFolderOf(parsed, config);

@@ -38,7 +38,7 @@ export async function withInstallation<T>(
         `the database lacks ${pending.length} migrations (${pending[0]} …). Apply them: windsock db migrate`,
       );
   }
-  const at = await openInstallation({ config, log, url, name: "windsock command", env: process.env, max: 3 });
+  const at = await openInstallation({ config, log, url, name: "windsock command", max: 3 });
   try {
     return await work(Object.assign(at, { databaseKind: kind }));
   } finally {

@@ -100,7 +100,6 @@ export async function withScratchRun(
           log: quiet,
           url: scratch.url,
           name: "windsock test run",
-          env: real.env,
         });
       const run = await prepare(await open(), { real, input, dagsFolder });
       // The engine that made the run remembers schedules; this one never saw any.
