@@ -146,6 +146,7 @@ export interface CreatedRun {
   run_id: string;
   dag_id: string;
   logical_date: string | null;
+  run_after: string;
   start_date: string | null;
   end_date: string | null;
   state: string;
@@ -224,7 +225,7 @@ export async function selectAssetEvents(
       select e.id, e.asset_id, a.uri, a.name, a."group", e.extra, e.source_task_id, e.source_dag_id, e.source_run_id,
         e.source_map_index, e.timestamp, e.partition_key,
         coalesce((select json_agg(json_build_object('run_id', r.run_id, 'dag_id', r.dag_id,
-            'logical_date', ${iso("r.logical_date")}, 'start_date', ${iso("r.start_date")}, 'end_date', ${iso("r.end_date")},
+            'logical_date', ${iso("r.logical_date")}, 'run_after', ${iso("r.run_after")}, 'start_date', ${iso("r.start_date")}, 'end_date', ${iso("r.end_date")},
             'state', r.state, 'data_interval_start', ${iso("r.data_interval_start")},
             'data_interval_end', ${iso("r.data_interval_end")}, 'partition_key', r.partition_key) order by r.id)
           from dag_run_asset_event re join dag_run r on r.id = re.dag_run_id where re.event_id = e.id), '[]'::json) as created_runs

@@ -48,11 +48,17 @@ export function userById(db: Reader, id: number): Promise<UserWithRights | undef
   return userWithRights(db, sql<SqlBool>`id = ${id}`);
 }
 
-export function selectUsers(db: Reader, page: { limit: number; offset: number }): Promise<UserRow[]> {
+export type UserOrder = "id" | "username" | "first_name" | "last_name" | "email" | "active";
+
+export function selectUsers(
+  db: Reader,
+  page: { limit: number; offset: number; order?: UserOrder | undefined },
+): Promise<UserRow[]> {
   return db
     .selectFrom("app_user")
     .selectAll()
     .select(roles.as("roles"))
+    .orderBy(page.order ?? "id")
     .orderBy("id")
     .limit(page.limit)
     .offset(page.offset)

@@ -108,3 +108,26 @@ export async function insertRevokedToken(db: Database, jti: string, expiresAt: s
 export async function isTokenRevoked(db: Database, jti: string): Promise<boolean> {
   return (await db.selectFrom("revoked_token").select("jti").where("jti", "=", jti).executeTakeFirst()) !== undefined;
 }
+
+/** Whether somebody else has that name or address. */
+export async function identityIsTaken(
+  db: Database,
+  exceptId: number,
+  wanted: { username: string; email: string },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom("app_user")
+    .select("id")
+    .where("id", "<>", exceptId)
+    .where((eb) => eb.or([eb("username", "=", wanted.username), eb("email", "=", wanted.email)]))
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function updateUser(db: Database, id: number, columns: Partial<Omit<NewUser, "active">>): Promise<void> {
+  await db
+    .updateTable("app_user")
+    .set({ ...columns, changed_on: sql<string>`now()` })
+    .where("id", "=", id)
+    .execute();
+}

@@ -18,6 +18,10 @@ import { taskInstanceRoutes } from "./task-instances.ts";
 import { taskRoutes } from "./tasks.ts";
 import { variableRoutes } from "./variables.ts";
 import { xcomRoutes } from "./xcoms.ts";
+import { datasetByUriRoutes, datasetRoutes } from "./datasets.ts";
+import { queuedEventRoutes } from "./queued-events.ts";
+import { roleRoutes } from "./roles.ts";
+import { userRoutes } from "./users.ts";
 import { dagRoutes } from "./dags.ts";
 import { v1Generation } from "./errors.ts";
 import { monitorRoutes } from "./monitor.ts";
@@ -32,16 +36,22 @@ export const v1Routes: readonly Route[] = [
   ...dagFactRoutes,
   ...dagRunRoutes,
   ...changeDagRunRoutes,
+  // Fixed words after a task id come before the index of a mapped instance, which could be any text.
   ...taskFactRoutes,
+  ...xcomRoutes,
+  ...logRoutes,
   ...taskInstanceRoutes,
   ...changeTaskInstanceRoutes,
-  ...logRoutes,
-  ...xcomRoutes,
   ...connectionRoutes,
   ...variableRoutes,
   ...poolRoutes,
   ...eventLogRoutes,
   ...installationRoutes,
+  ...userRoutes,
+  ...roleRoutes,
+  ...datasetRoutes,
+  ...queuedEventRoutes,
+  ...datasetByUriRoutes,
 ].map((route) => ({
   ...route,
   query: route.query ?? NO_PARAMETERS,

@@ -34,7 +34,7 @@ const getDependencies = defineRoute(
     errors: itemErrors,
   },
   async ({ params, deps }) => ({
-    dependencies: await foundOrTitle(unmetDependencies(deps.engine, { ...keyOf(params), mapIndex: null })),
+    dependencies: await foundOrTitle(unmetDependencies(deps.engine, { ...keyOf(params), mapIndex: -1 })),
   }),
 );
 
