@@ -122,6 +122,26 @@ export interface OperationTables {
     expires_at: Timestamp | null;
     revoked_at: Timestamp | null;
   };
+  task_state_store: {
+    dag_run_id: number;
+    task_id: string;
+    map_index: Defaulted<number>;
+    key: string;
+    value: Json<unknown>;
+    updated_at: Defaulted<Timestamp>;
+    expires_at: Timestamp | null;
+  };
+  asset_state_store: {
+    asset_id: number;
+    key: string;
+    value: Json<unknown>;
+    updated_at: Defaulted<Timestamp>;
+    updated_by_kind: string;
+    dag_id: string | null;
+    run_id: string | null;
+    task_id: string | null;
+    map_index: number | null;
+  };
   task_log: {
     attempt_id: string;
     seq: number;

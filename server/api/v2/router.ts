@@ -24,6 +24,7 @@ import { poolRoutes } from "./pools.ts";
 import { variableRoutes } from "./variables.ts";
 import { clearDagRunsRoutes } from "./clear-dag-runs.ts";
 import { taskInstanceFactRoutes } from "./task-instance-facts.ts";
+import { stateStoreRoutes } from "./state-stores.ts";
 import { waitRoutes } from "./wait.ts";
 import { xcomRoutes } from "./xcoms.ts";
 import { v2Generation } from "./errors.ts";
@@ -49,6 +50,7 @@ export const v2Routes: readonly Route[] = [
   ...queuedEventRoutes,
   ...backfillRoutes,
   ...waitRoutes,
+  ...stateStoreRoutes,
   ...clearDagRunsRoutes,
   ...taskInstanceFactRoutes,
   ...xcomRoutes,

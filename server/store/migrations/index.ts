@@ -7,6 +7,7 @@ import * as assets from "./0004-assets.ts";
 import * as operations from "./0005-operations.ts";
 import * as security from "./0006-security.ts";
 import * as logs from "./0007-logs.ts";
+import * as stores from "./0008-stores.ts";
 
 export const migrations: Record<string, Migration> = {
   "0001-dags": dags,
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   "0005-operations": operations,
   "0006-security": security,
   "0007-logs": logs,
+  "0008-stores": stores,
 };
