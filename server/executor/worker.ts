@@ -97,7 +97,14 @@ class Work {
       this.#running.set(id, attempt);
       const { outcome, logs, rendered } = await attempt.run();
       if (this.#handingBack && attempt.stopped) return null;
-      const result = await this.#end({ attemptId: id, dagRunId: started.dagRunId, outcome, logs, rendered });
+      const result = await this.#end({
+        attemptId: id,
+        dagRunId: started.dagRunId,
+        outcome,
+        logs,
+        rendered,
+        workerId: this.workerId,
+      });
       return result.kind === "finished" && !this.stopping ? (result.next?.id ?? null) : null;
     } finally {
       this.#running.delete(id);
@@ -133,10 +140,10 @@ class Work {
 
   async idle(withinMs: number): Promise<boolean> {
     for (const end = Date.now() + withinMs; Date.now() < end;) {
-      if (this.#running.size === 0) return true;
+      if (this.#taken.size === 0) return true;
       await sleep(20);
     }
-    return this.#running.size === 0;
+    return this.#taken.size === 0;
   }
 
   /** What still runs goes back into its queue: no try is used. */
@@ -144,7 +151,7 @@ class Work {
     this.#handingBack = true;
     const ids = [...this.#running.keys()];
     await Promise.all([...this.#running.values()].map((attempt) => attempt.stop("the worker is stopping")));
-    await handBackAttempts(this.#options.engine, ids);
+    await handBackAttempts(this.#options.engine, { workerId: this.workerId, ids });
   }
 
   /** Others will take what runs here for lost: nothing of it may go on. */

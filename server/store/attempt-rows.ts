@@ -16,12 +16,13 @@ export interface AttemptRow {
   start_date: string | null;
   dag_version_id: string | null;
   trigger_id: number | null;
+  worker_id: number | null;
 }
 
 /** Reads attempts whose runs are locked: nobody else ends them meanwhile. */
 export async function attemptRows(trx: Trx, ids: readonly string[]): Promise<AttemptRow[]> {
   const found = await sql<AttemptRow>`
-    select id, dag_run_id, dag_id, run_id, task_id, map_index, state, try_number, max_tries, start_date, dag_version_id, trigger_id
+    select id, dag_run_id, dag_id, run_id, task_id, map_index, state, try_number, max_tries, start_date, dag_version_id, trigger_id, worker_id
     from task_instance where id = any(${ids}::uuid[])`.execute(trx);
   return found.rows;
 }
@@ -185,7 +186,7 @@ export async function startAttemptRows(db: Database | Trx, input: StartInput): P
       select 'running', s.dag_id, s.run_id, s.task_id, s.map_index, s.try_number, r.logical_date from started s join dag_run r on r.id = s.dag_run_id
     )
     select s.id, s.dag_run_id, s.dag_id, s.run_id, s.task_id, s.map_index, s.state, s.try_number, s.max_tries, s.start_date, s.dag_version_id,
-      s.trigger_id, now() as started_at, s.next_method, s.next_kwargs, null as trigger_kwargs,
+      s.trigger_id, s.worker_id, now() as started_at, s.next_method, s.next_kwargs, null as trigger_kwargs,
       r.logical_date, r.data_interval_start, r.data_interval_end, r.run_type, r.run_after, r.queued_at, r.start_date as run_start_date,
       r.end_date as run_end_date, r.state as run_state, r.conf, r.triggered_by, r.clear_number, r.partition_key, v.source_hash, v.file,
       p.first_start, coalesce(p.pokes, 0)::int as pokes,
@@ -213,11 +214,13 @@ export async function beatAttempts(
 /** Running attempts become queued ones again, as if they had never begun. */
 export async function handBackRows(
   trx: Trx,
-  ids: readonly string[],
+  from: { workerId: number; ids: readonly string[] },
 ): Promise<{ id: string; queue: string; priority_weight: number }[]> {
   const found = await sql<{ id: string; queue: string; priority_weight: number }>`
     update task_instance set state = 'queued', worker_id = null, last_heartbeat_at = null, queued_dttm = now(), updated_at = now(),
       start_date = case when next_method is null then null else start_date end, pid = null, hostname = ''
-    where id = any(${ids}::uuid[]) and state = 'running' returning id, queue, priority_weight`.execute(trx);
+    where id = any(${from.ids}::uuid[]) and state = 'running' and worker_id = ${from.workerId} returning id, queue, priority_weight`.execute(
+    trx,
+  );
   return found.rows;
 }

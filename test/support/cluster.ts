@@ -36,6 +36,8 @@ export interface ClusterOptions {
 
 export interface Member extends WindsockProcess {
   kind: Kind;
+  /** It has said that it runs. */
+  ready: boolean;
 }
 
 const USER = { username: "airflow", password: "airflow" };
@@ -136,10 +138,11 @@ export class Cluster implements AsyncDisposable {
     ];
     const env = { AIRFLOW__DATABASE__SQL_ALCHEMY_CONN: this.url, ...this.#env, ...options.env };
     const made = new WindsockProcess(words, { env, ...(options.cwd === undefined ? {} : { cwd: options.cwd }) });
-    const member: Member = Object.assign(made, { kind });
+    const member: Member = Object.assign(made, { kind, ready: false });
     this.members.push(member);
     this.#started.push({ member, kind, options });
     await member.says(new RegExp(`${kind} is running`));
+    member.ready = true;
     if (kind === "api-server") this.#api = (await member.says(/is running at (http:\S+)/))[1]!;
     return member;
   }

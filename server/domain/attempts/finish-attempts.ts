@@ -39,6 +39,8 @@ export interface Finish {
   logs: LogChunk[];
   /** What its templates became, unless that is stored already. */
   rendered?: RenderedFields | null;
+  /** Whose attempt it was; left out by whoever ends it in a lost worker's place. */
+  workerId?: number;
 }
 
 /** `stale`: the attempt was not this worker's to finish any more; nothing of it was kept but its log. */
@@ -208,13 +210,19 @@ function restart({ batch, row, task, run }: Ending): void {
   batch.changes.get(run.id)!.dirty.add(row.task_id);
 }
 
+/** An attempt that was handed back may run in another worker already, under the same identity. */
+function isHeld(row: AttemptRow, workerId: number | undefined): boolean {
+  const held = row.state === "running" || row.state === "restarting";
+  return held && (workerId === undefined || row.worker_id === workerId);
+}
+
 async function takeOne(
   engine: Engine,
   trx: Trx,
   take: { batch: Batch; finish: Finish; row: AttemptRow | undefined; run: LockedRun | undefined },
 ): Promise<void> {
   const { batch, finish, row, run } = take;
-  if (row === undefined || run === undefined || (row.state !== "running" && row.state !== "restarting")) {
+  if (row === undefined || run === undefined || !isHeld(row, finish.workerId)) {
     batch.results.push({ attemptId: finish.attemptId, kind: "stale" });
     return;
   }
@@ -271,7 +279,11 @@ function handOn(results: readonly FinishResult[], queues: ReadonlySet<string>): 
   };
 }
 
-async function finishIn(engine: Engine, trx: Trx, finish: { finishes: readonly Finish[]; queues: ReadonlySet<string> }): Promise<FinishResult[]> {
+async function finishIn(
+  engine: Engine,
+  trx: Trx,
+  finish: { finishes: readonly Finish[]; queues: ReadonlySet<string> },
+): Promise<FinishResult[]> {
   const { finishes, queues } = finish;
   const batch: Batch = {
     ends: [],

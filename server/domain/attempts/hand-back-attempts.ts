@@ -5,7 +5,11 @@ import { lockRuns } from "../../store/planning-rows.ts";
 import type { Engine } from "../engine.ts";
 import { transact } from "../../store/transaction.ts";
 
-export async function handBackAttempts(engine: Engine, ids: readonly string[]): Promise<void> {
+export async function handBackAttempts(
+  engine: Engine,
+  from: { workerId: number; ids: readonly string[] },
+): Promise<void> {
+  const { ids } = from;
   if (ids.length === 0) return;
   await transact(engine.db, async (trx) => {
     const runs = await trx
@@ -18,7 +22,7 @@ export async function handBackAttempts(engine: Engine, ids: readonly string[]): 
       trx,
       runs.map((row) => row.dag_run_id),
     );
-    const back = await handBackRows(trx, ids);
+    const back = await handBackRows(trx, from);
     await addJobs(
       trx,
       back.map((row) => attemptJob({ id: row.id, queue: row.queue, weight: row.priority_weight })),

@@ -25,7 +25,7 @@ export interface Disturbed {
 function chosen(cluster: Cluster, what: Disruption, random: () => number): Member[] {
   if (what === "all") return cluster.living();
   if (what !== "worker" && what !== "scheduler" && what !== "triggerer") return [];
-  const members = cluster.living(what);
+  const members = cluster.living(what).filter((member) => member.ready);
   const one = members[Math.floor(random() * members.length)];
   return one === undefined ? [] : [one];
 }

@@ -30,6 +30,7 @@ export async function playRound(cluster: Cluster, ledger: Ledger, round: Round):
   const comingBack: Promise<void>[] = [];
   for (const what of round.disruptions) {
     await sleep(300 + random() * round.pauseMs);
+    if (what === "all") await Promise.all(comingBack);
     const done = await disturb(cluster, what, random);
     if (what === "postgres") await ledger.reconnect();
     const orphans = await whatWasHeld(ledger, run, done);

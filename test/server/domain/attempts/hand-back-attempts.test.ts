@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { finishAttempts } from "../../../../server/domain/attempts/finish-attempts.ts";
+import { handBackAttempts } from "../../../../server/domain/attempts/hand-back-attempts.ts";
+import { startAttemptRows } from "../../../../server/store/attempt-rows.ts";
+import {
+  type EngineRig,
+  FAILURE,
+  SUCCESS,
+  engineRig,
+  instance,
+  makeDag,
+  run,
+  runState,
+  storeDag,
+} from "../../../support/engine.ts";
+
+let rig: EngineRig;
+beforeAll(async () => (rig = await engineRig()));
+afterAll(async () => await rig[Symbol.asyncDispose]());
+
+async function begin(runId: string, workerId: number): Promise<{ id: string; dagRunId: number }> {
+  const { id, dag_run_id: dagRunId } = await instance(rig.engine, runId, "work");
+  const started = await startAttemptRows(rig.engine.db, { ids: [id], workerId, hostname: "test", unixname: "test" });
+  expect(started).toHaveLength(1);
+  return { id, dagRunId };
+}
+
+it("an attempt that is handed back runs elsewhere as the same try, and its first worker cannot end it any more", async () => {
+  const { engine } = rig;
+  await storeDag(engine, makeDag("handed", { work: {} }));
+  await run(engine, { dagId: "handed", runId: "handed" });
+  const { id, dagRunId } = await begin("handed", 1);
+  await handBackAttempts(engine, { workerId: 1, ids: [id] });
+  expect(await instance(engine, "handed", "work")).toMatchObject({ state: "queued", try_number: 1 });
+  await begin("handed", 2);
+  const finish = (workerId: number, outcome: typeof SUCCESS | typeof FAILURE) =>
+    finishAttempts(engine, [{ attemptId: id, dagRunId, outcome, logs: [], workerId }]);
+  expect(await finish(1, FAILURE)).toMatchObject([{ kind: "stale" }]);
+  await handBackAttempts(engine, { workerId: 1, ids: [id] });
+  expect(await instance(engine, "handed", "work")).toMatchObject({ state: "running", try_number: 1 });
+  expect(await finish(2, SUCCESS)).toMatchObject([{ kind: "finished", state: "success" }]);
+  expect(await runState(engine, "handed")).toBe("success");
+});
