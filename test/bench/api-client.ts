@@ -14,6 +14,12 @@ interface WireRun {
   end_date: string | null;
 }
 
+interface WireInstance {
+  task_id: string;
+  map_index: number;
+  try_number: number;
+}
+
 export interface ApiTarget {
   /** With the generation: http://127.0.0.1:8080/api/v2 */
   base: string;
@@ -65,6 +71,20 @@ export class ApiClient {
     };
   }
 
+  /** What the first task that failed said last. */
+  async #why(dagId: string, runId: string): Promise<string> {
+    const run = `/dags/${dagId}/dagRuns/${encodeURIComponent(runId)}`;
+    const { task_instances: failed } = await this.#answer<{ task_instances: WireInstance[] }>(
+      "GET",
+      `${run}/taskInstances?state=failed&limit=1`,
+    );
+    const [first] = failed;
+    if (first === undefined) return ", though none of its tasks did";
+    const { task_id: taskId, map_index: mapIndex, try_number: tryNumber } = first;
+    const log = await this.request("GET", `${run}/taskInstances/${taskId}/logs/${tryNumber}?map_index=${mapIndex}`);
+    return ` with its task ${taskId}: …${(await log.text()).slice(-1500)}`;
+  }
+
   async openRuns(dagId: string): Promise<number> {
     const { total_entries } = await this.#answer<{ total_entries: number }>(
       "GET",
@@ -78,7 +98,7 @@ export class ApiClient {
     for (const until = Date.now() + withinMs; Date.now() < until; await sleep(this.#target.pollMs)) {
       const { state, endedAt } = await this.run(dagId, runId);
       if (state === "success" && endedAt !== null) return endedAt;
-      if (state === "failed") throw new Error(`run ${runId} of ${dagId} failed`);
+      if (state === "failed") throw new Error(`run ${runId} of ${dagId} failed${await this.#why(dagId, runId)}`);
     }
     throw new Error(`run ${runId} of ${dagId} did not end within ${withinMs / 1000} s`);
   }

@@ -1,6 +1,7 @@
 // Windsock as it ships, started for the bench in a home of its own and gone without a trace afterwards.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -26,6 +27,12 @@ export async function scratchFolder(name: string): Promise<string> {
   return folder;
 }
 
+/** What `npm start` gives node. */
+function startWords(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { scripts: { start: string } };
+  return scripts.start.split(" ").slice(1);
+}
+
 /** Settings of whoever runs the bench are not what ships. */
 function plainEnvironment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([key]) => !key.startsWith("AIRFLOW_") && !key.startsWith("NODE_"));
@@ -36,8 +43,8 @@ function plainEnvironment(): NodeJS.ProcessEnv {
 export async function startWindsock(stack: AsyncDisposableStack, dags: string): Promise<WindsockServer> {
   const home = await scratchFolder("home");
   const port = await freePort(undefined);
-  const words = ["standalone", "--home", home, "--dags", dags, "--port", String(port)];
-  const child = spawn(process.execPath, ["--conditions=windsock-src", "--max-semi-space-size=4", "server/cli/windsock.ts", ...words], {
+  const words = ["--home", home, "--dags", dags, "--port", String(port)];
+  const child = spawn(process.execPath, [...startWords(), ...words], {
     cwd: ROOT,
     env: plainEnvironment(),
     stdio: ["ignore", "pipe", "pipe"],
