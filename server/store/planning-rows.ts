@@ -146,7 +146,7 @@ export async function endInstances(trx: Trx, decided: readonly DecidedInstance[]
   if (decided.length === 0) return;
   await sql`
     update task_instance ti set state = d.state, start_date = coalesce(ti.start_date, now()), end_date = now(),
-      duration = case when d.instant then null else 0 end, try_number = coalesce(d.try_number, ti.try_number), updated_at = now(),
+      duration = case when d.instant then null else 0 end, try_number = ti.try_number + case when d.try_number is null then 0 else 1 end, updated_at = now(),
       due_at = null, next_method = null, next_kwargs = null
     from json_to_recordset(${JSON.stringify(decided)}::json) as d(id uuid, state text, instant boolean, try_number int)
     where ti.id = d.id`.execute(trx);

@@ -20,7 +20,7 @@ function pythonRepr(value: unknown): string {
 /** Single quotes, unless only they occur inside. */
 function quoted(text: string): string {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
-  const escaped = text.replace(/[\\\n\r\t\u0000-\u001f\u007f]/g, (c) => {
+  const escaped = text.replace(/[\\\p{Cc}]/gu, (c) => {
     const known: Record<string, string> = { "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
     return known[c] ?? `\\x${c.charCodeAt(0).toString(16).padStart(2, "0")}`;
   });

@@ -25,6 +25,7 @@ import { variableRoutes } from "./variables.ts";
 import { clearDagRunsRoutes } from "./clear-dag-runs.ts";
 import { taskInstanceFactRoutes } from "./task-instance-facts.ts";
 import { stateStoreRoutes } from "./state-stores.ts";
+import { humanRoutes } from "./human-in-the-loop.ts";
 import { waitRoutes } from "./wait.ts";
 import { xcomRoutes } from "./xcoms.ts";
 import { v2Generation } from "./errors.ts";
@@ -49,6 +50,7 @@ export const v2Routes: readonly Route[] = [
   ...assetRoutes,
   ...queuedEventRoutes,
   ...backfillRoutes,
+  ...humanRoutes,
   ...waitRoutes,
   ...stateStoreRoutes,
   ...clearDagRunsRoutes,
