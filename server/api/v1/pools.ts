@@ -21,7 +21,7 @@ const schema = z
     occupied_slots: z.int(),
     running_slots: z.int(),
     queued_slots: z.int(),
-    open_slots: z.number(),
+    open_slots: z.int(),
     scheduled_slots: z.int(),
     deferred_slots: z.int(),
     description: maybeText,
