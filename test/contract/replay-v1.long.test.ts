@@ -35,7 +35,7 @@ beforeAll(async () => {
     headers: { authorization: `Basic ${btoa("airflow:airflow")}`, "content-type": "application/json" },
     body: JSON.stringify({ ...viewer, roles: [{ name: "Viewer" }] }),
   });
-  expect(answer.status).toBe(200);
+  if (!answer.ok) throw new Error(`the viewer was not made: ${answer.status}`);
 });
 afterAll(() => server[Symbol.asyncDispose]());
 
