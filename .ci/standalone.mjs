@@ -1,7 +1,7 @@
 // What a newcomer does: `npm start`, the printed curl line, a look at the run, Ctrl-C. On a home and a port of its own.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -13,7 +13,6 @@ const child = spawn("npm", ["start", "--silent", "--", "--home", home, "--port",
   stdio: ["ignore", "pipe", "inherit"],
   detached: true,
 });
-const ended = once(child, "exit");
 let output = "";
 child.stdout.on("data", (bytes) => {
   output += bytes;
@@ -62,13 +61,27 @@ try {
     30,
   );
   if (state !== "success") throw new Error(`the run ended as ${state}`);
-  process.kill(-child.pid, "SIGINT");
-  const tooLong = AbortSignal.timeout(20_000);
-  await Promise.race([
-    ended,
-    once(tooLong, "abort").then(() => Promise.reject(new Error("it did not stop within 20 s"))),
-  ]);
+  // To npm alone, as a service manager does: the server has to notice by itself.
+  child.kill("SIGTERM");
+  const answers = () =>
+    fetch(`${api}/version`).then(
+      () => true,
+      () => false,
+    );
+  await until("the server's end", async () => !(await answers()), 20);
+  await until(
+    "the home's release",
+    () =>
+      readFile(join(home, "postgres", "owner")).then(
+        () => false,
+        () => true,
+      ),
+    20,
+  );
 } finally {
-  if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid, "SIGKILL");
+  // Whatever of the group is left, if something went wrong.
+  try {
+    process.kill(-child.pid, "SIGKILL");
+  } catch {}
   await rm(home, { recursive: true, force: true });
 }

@@ -1,4 +1,6 @@
 // Notices that a command is told to stop, from its first moment on; being told twice ends it at once.
+import { environment } from "../config.ts";
+
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /** A command was told to stop before it had started: nothing is wrong. */
@@ -6,12 +8,25 @@ export class Stopped extends Error {
   override readonly name = "Stopped";
 }
 
+const LOOK_MS = 500;
+
 export class StopSignal {
   readonly #told = Promise.withResolvers<void>();
   #stopped = false;
 
   constructor() {
     for (const name of SIGNALS) process.on(name, () => this.#hear(name));
+    if (environment()["npm_lifecycle_event"] !== undefined) this.#endWithParent();
+  }
+
+  /** npm passes a signal on to the shell it has put in between, which ends of it and tells nobody. */
+  #endWithParent(): void {
+    const parent = process.ppid;
+    const timer = setInterval(() => {
+      if (process.ppid === parent) return;
+      clearInterval(timer);
+      if (!this.#stopped) this.#hear("SIGTERM");
+    }, LOOK_MS).unref();
   }
 
   /** What is not ready when the command is told to stop is not waited for. */
