@@ -10,7 +10,7 @@ import { startWorker } from "./executor/worker.ts";
 import type { Installation } from "./installation.ts";
 import { dropLogsBefore, prepareLogPartitions } from "./logs/log-partitions.ts";
 import { startScheduler } from "./scheduler/scheduler.ts";
-import { DEFERRED_CHANNEL, REVOKE_CHANNEL } from "./domain/channels.ts";
+import { DEFERRED_CHANNEL, REVOKE_CHANNEL, USERS_CHANGED } from "./domain/channels.ts";
 import { startTriggerer } from "./triggerer/triggerer.ts";
 
 export interface ComponentOptions {
@@ -231,10 +231,13 @@ async function addApiServer(
   const log = at.log.with({ component: "api-server" });
   // Only here: the schemas of the two APIs take 25 MB and half a second, which workers and commands do without.
   const { createApp } = await import("./api/app.ts");
+  let purge = (): void => {};
+  stack.add(await listen(at, USERS_CHANGED, () => purge()));
   const app = await createApp({
     engine: at.engine,
     config: at.config,
     box: at.box,
+    onUsersChanged: (forget) => (purge = forget),
     onError: (error, { method, path }) =>
       log.error(`${method} ${path} failed`, {
         error: error instanceof Error ? (error.stack ?? error.message) : String(error),
