@@ -44,7 +44,10 @@ function serializeAccess(access: DagSpec["accessControl"]): SerializedDag["acces
   if (access === undefined) return null;
   const roles = Object.entries(access).map(([role, granted]) => {
     const resources = Array.isArray(granted) ? { DAGs: granted as readonly string[] } : granted;
-    return [role, Object.fromEntries(Object.entries(resources).map(([name, actions]) => [name, [...actions].sort(byText)]))];
+    return [
+      role,
+      Object.fromEntries(Object.entries(resources).map(([name, actions]) => [name, [...actions].sort(byText)])),
+    ];
   });
   return Object.fromEntries(roles) as SerializedDag["accessControl"];
 }

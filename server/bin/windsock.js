@@ -26,7 +26,9 @@ function bundledNode() {
   process.exit(1);
 }
 function run(node) {
-  const args = fromSource ? ["--conditions=windsock-src", "--max-semi-space-size=4", source] : [fileURLToPath(published)];
+  const args = fromSource
+    ? ["--conditions=windsock-src", "--max-semi-space-size=4", source]
+    : [fileURLToPath(published)];
   const child = spawn(node, [...args, ...process.argv.slice(2)], { stdio: "inherit" });
   // A terminal sends its own INT and HUP to the child too; a second one would read as impatience and cut the stop short.
   const atTerminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;

@@ -103,6 +103,10 @@ export async function removePool(trx: Trx, name: string): Promise<boolean> {
 
 export async function poolNamesAmong(db: Reader, names: readonly string[]): Promise<string[]> {
   if (names.length === 0) return [];
-  const rows = await db.selectFrom("pool").select("pool").where("pool", "in", [...names]).execute();
+  const rows = await db
+    .selectFrom("pool")
+    .select("pool")
+    .where("pool", "in", [...names])
+    .execute();
   return rows.map((row) => row.pool);
 }

@@ -64,7 +64,8 @@ function dataInterval(engine: Engine, dag: DagForRun, input: TriggerInput): { st
     : { start: interval.start.toISOString(), end: interval.end.toISOString() };
 }
 
-const later = (date: string | null, now: string): string => (date !== null && Date.parse(date) > Date.parse(now) ? date : now);
+const later = (date: string | null, now: string): string =>
+  date !== null && Date.parse(date) > Date.parse(now) ? date : now;
 
 async function refuse(trx: Trx, input: { dagId: string; runId: string; logicalDate: string | null }): Promise<never> {
   const same = await trx

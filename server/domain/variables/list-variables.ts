@@ -1,7 +1,13 @@
 // Lists variables by page.
 import type { Reader } from "../../store/database.ts";
 import type { OrderBy, TextMatch } from "../../store/conditions.ts";
-import { countVariables, selectVariables, variableKeysAmong, type VariableOrder, type VariableRow } from "../../store/variables.ts";
+import {
+  countVariables,
+  selectVariables,
+  variableKeysAmong,
+  type VariableOrder,
+  type VariableRow,
+} from "../../store/variables.ts";
 import type { SecretBox } from "../secrets/secret-box.ts";
 import { type Variable, variableFromRow } from "./variable.ts";
 
