@@ -9,8 +9,8 @@ import { randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { AttemptOutcome, LogEntry } from "@windsock/sdk/runtime";
-import { signalTree } from "../process/process-tree.ts";
-import type { FromRunner, ToRunner } from "../runner/protocol.ts";
+import { endProcessTree } from "../process/end-process-tree.ts";
+import { type FromRunner, type ToRunner, attemptMark } from "../runner/protocol.ts";
 import { MarkedOutput } from "./marked-output.ts";
 
 const MAIN = fileURLToPath(
@@ -63,6 +63,8 @@ export class RunnerProcess {
   readonly #stderr: MarkedOutput;
   #busy: Busy | null = null;
   #ended = "";
+  /** In the environment of whatever the present work starts. */
+  #mark: string | null = null;
 
   constructor(options: RunnerOptions) {
     this.#child = fork(MAIN, [options.projectDir], {
@@ -97,6 +99,7 @@ export class RunnerProcess {
   async run(work: Work, events: WorkEvents): Promise<AttemptOutcome> {
     const marker = `\u0000windsock:${randomBytes(8).toString("hex")}\u0000`;
     this.served++;
+    this.#mark = attemptMark((work.type === "run" ? work.request : work.callback.request).attemptId);
     this.files.add(work.file);
     const outputs = Promise.all([
       this.#stdout.readUntil(marker, (bytes) => events.output("stdout", bytes)),
@@ -107,6 +110,8 @@ export class RunnerProcess {
       if (!this.alive) return this.#gone(this.#ended);
       this.#child.send({ ...work, marker });
     });
+    // Without its process nobody minds what the task has started, and that may hold our pipes open.
+    if (!this.alive) await this.#endTree();
     // A stopped task may have left somebody writing into our pipes; then the end is taken as it is.
     await Promise.race([outputs, ...(this.spoiled ? [sleep(200)] : [])]);
     this.#busy = null;
@@ -140,10 +145,12 @@ export class RunnerProcess {
   async kill(): Promise<void> {
     this.spoiled = true;
     if (!this.alive) return;
-    await signalTree(this.pid, "SIGTERM");
-    const gone = await Promise.race([this.exited.then(() => true), sleep(TERM_MS).then(() => false)]);
-    if (!gone) await signalTree(this.pid, "SIGKILL");
+    await this.#endTree();
     await this.exited;
+  }
+
+  async #endTree(): Promise<void> {
+    await endProcessTree({ pid: this.pid, mark: this.#mark }, TERM_MS);
   }
 
   /** An idle runner ends by itself when the channel closes. */

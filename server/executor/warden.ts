@@ -1,25 +1,37 @@
 // A shell of under a megabyte that outlives its worker by seconds: when the worker is killed outright, its runners get a
 // moment to end themselves and are then killed with everything below them, endless loops included.
 import { type ChildProcess, spawn } from "node:child_process";
+import { ATTEMPT_VARIABLE } from "../runner/protocol.ts";
 
 const SCRIPT = `
-killtree() {
-  for task in /proc/$1/task/*/children; do
-    [ -r "$task" ] && for child in $(cat "$task" 2>/dev/null); do killtree "$child"; done
+tree() {
+  echo "$1"
+  for children in /proc/$1/task/*/children; do
+    [ -r "$children" ] && for child in $(cat "$children" 2>/dev/null); do tree "$child"; done
   done
-  kill -9 -"$1" 2>/dev/null; kill -9 "$1" 2>/dev/null
 }
+marked() {
+  [ -n "$attempts" ] || return
+  for file in $(grep -lszE "^${ATTEMPT_VARIABLE}=($attempts)\$" /proc/[0-9]*/environ 2>/dev/null); do
+    pid=\${file#/proc/}; echo "\${pid%/environ}"
+  done
+}
+everybody() { for pid in $pids $known; do tree "$pid"; done; marked; }
 pids=" "
+attempts=""
+known=""
 trap '' INT TERM HUP
-while read -r op pid; do
+while read -r op what; do
   case $op in
-    +) pids="$pids$pid " ;;
-    -) pids="\${pids%% $pid *} \${pids#* $pid }" ;;
+    +) pids="$pids$what " ;;
+    -) pids="\${pids%% $what *} \${pids#* $what }" ;;
+    a) attempts=$what ;;
     q) exit 0 ;;
   esac
 done
+known=$(everybody)
 sleep 2
-for pid in $pids; do killtree "$pid"; done
+for pid in $(everybody); do kill -9 "$pid" 2>/dev/null; done
 `;
 
 export class Warden {
@@ -43,6 +55,11 @@ export class Warden {
 
   forget(pid: number): void {
     this.#shell.stdin?.write(`- ${pid}\n`);
+  }
+
+  /** What runs now: processes that it started and that have left its runner's tree are known by its mark. */
+  attempts(ids: readonly string[]): void {
+    this.#shell.stdin?.write(`a ${ids.join("|")}\n`);
   }
 
   /** The worker ends in order; there is nothing to look after. */

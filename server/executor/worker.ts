@@ -129,6 +129,7 @@ class Work {
 
   async beat(): Promise<void> {
     const ids = [...this.#running.keys()];
+    this.warden.attempts(ids);
     if (ids.length === 0) return;
     const alive = new Set(await keepAttemptsAlive(this.#options.engine.db, { workerId: this.workerId, ids }));
     this.revoked(ids.filter((id) => !alive.has(id)));

@@ -4,7 +4,7 @@ import { relative } from "node:path";
 import { type AttemptOutcome, type TaskHost, errorFacts, executeAttempt, executeCallback } from "@windsock/sdk/runtime";
 import { resolveProjectImports } from "../process/project-imports.ts";
 import { findDag } from "./dag-modules.ts";
-import type { FromRunner, ToRunner } from "./protocol.ts";
+import { ATTEMPT_VARIABLE, type FromRunner, type ToRunner } from "./protocol.ts";
 
 // Dag files find the SDK of this server and the packages of their project, wherever they are laid out.
 resolveProjectImports(process.argv[2] ?? process.cwd());
@@ -74,6 +74,7 @@ async function attempt(message: Extract<ToRunner, { type: "run" | "callback" }>)
   const controller = new AbortController();
   stopping = controller;
   const request = message.type === "run" ? message.request : message.callback.request;
+  process.env[ATTEMPT_VARIABLE] = request.attemptId;
   try {
     const dag = await findDag({ file: message.file, name: relative(message.dir, message.file) }, request.dagId);
     if (message.type === "run") return await executeAttempt(dag, request, host, controller.signal);

@@ -22,3 +22,7 @@ export type FromRunner =
   /** The stop has been heard: the event loop lives. */
   | { type: "stopping" }
   | { type: "done"; outcome: AttemptOutcome; memory: number };
+
+/** Stands in the environment of every process that an attempt starts, so that those it leaves behind can be found. */
+export const ATTEMPT_VARIABLE = "WINDSOCK_ATTEMPT";
+export const attemptMark = (attemptId: string): string => `${ATTEMPT_VARIABLE}=${attemptId}`;

@@ -39,7 +39,7 @@ export class Subprocess {
     currentHost();
     const child = spawn("/bin/sh", [...ONE_STREAM, ...command], {
       cwd,
-      env,
+      env: { ...attemptMark(), ...env },
       detached: true,
       stdio: ["ignore", "pipe", "inherit"],
     });
@@ -73,6 +73,12 @@ export class Subprocess {
     }
     signalGroup(pid, "SIGKILL");
   }
+}
+
+/** An environment of the author's own must not hide the command from whoever stops the task. */
+function attemptMark(): Record<string, string> {
+  const attempt = process.env["WINDSOCK_ATTEMPT"];
+  return attempt === undefined ? {} : { WINDSOCK_ATTEMPT: attempt };
 }
 
 /** A command that was ended by a signal gives minus its number, as Python's subprocess does. */

@@ -39,8 +39,20 @@ export async function disturb(cluster: Cluster, what: Disruption, random: () => 
   return { killed, at };
 }
 
-/** An operator's service manager takes a moment too. */
+const STARTS = 5;
+
+/** As a service manager does: after a moment, and again when it ended at once because PostgreSQL was not there. */
 export async function bringBack(cluster: Cluster, { killed }: Disturbed): Promise<void> {
-  await sleep(500);
-  await Promise.all(killed.map((member) => cluster.startAgain(member)));
+  await Promise.all(killed.map((member) => startPatiently(cluster, member)));
+}
+
+async function startPatiently(cluster: Cluster, member: Member): Promise<void> {
+  for (let start = 1; ; start++) {
+    await sleep(500);
+    try {
+      return void (await cluster.startAgain(member));
+    } catch (error) {
+      if (start === STARTS) throw error;
+    }
+  }
 }
