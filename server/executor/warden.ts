@@ -12,7 +12,7 @@ tree() {
 }
 marked() {
   [ -n "$attempts" ] || return
-  for file in $(grep -lszE "^${ATTEMPT_VARIABLE}=($attempts)\$" /proc/[0-9]*/environ 2>/dev/null); do
+  for file in $(grep -lszE "^${ATTEMPT_VARIABLE}=($attempts)$" /proc/[0-9]*/environ 2>/dev/null); do
     pid=\${file#/proc/}; echo "\${pid%/environ}"
   done
 }
