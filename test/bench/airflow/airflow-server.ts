@@ -33,6 +33,7 @@ function environment({ version, folder }: Installed, port: number): NodeJS.Proce
     return {
       ...common,
       AIRFLOW__CORE__EXECUTOR: "SequentialExecutor",
+      AIRFLOW__WEBSERVER__WEB_SERVER_HOST: "127.0.0.1",
       AIRFLOW__WEBSERVER__WEB_SERVER_PORT: String(port),
       AIRFLOW__API__AUTH_BACKENDS: "airflow.api.auth.backend.basic_auth",
     };
@@ -40,6 +41,7 @@ function environment({ version, folder }: Installed, port: number): NodeJS.Proce
   return {
     ...common,
     AIRFLOW__CORE__EXECUTOR: "LocalExecutor",
+    AIRFLOW__API__HOST: "127.0.0.1",
     AIRFLOW__API__PORT: String(port),
     AIRFLOW__CORE__AUTH_MANAGER: "airflow.providers.fab.auth_manager.fab_auth_manager.FabAuthManager",
     AIRFLOW__CORE__EXECUTION_API_SERVER_URL: `http://127.0.0.1:${port}/execution/`,
