@@ -64,12 +64,13 @@ async function start(
   return child;
 }
 
+/** The part and all that it started, which goes on by itself where its parent has died. */
 async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const exited = once(child, "exit");
+  const ended = child.exitCode !== null || child.signalCode !== null;
+  const exited = ended ? Promise.resolve() : once(child, "exit");
   await signalTree(child.pid!, "SIGTERM");
-  const gone = await Promise.race([exited.then(() => true), sleep(15_000, false, { ref: false })]);
-  if (!gone) await signalTree(child.pid!, "SIGKILL");
+  await Promise.race([exited, sleep(15_000, undefined, { ref: false })]);
+  await signalTree(child.pid!, "SIGKILL");
   await exited;
 }
 

@@ -1,5 +1,4 @@
 // The same graphs on a real Airflow of this machine: once each after one short run that has everything loaded.
-import { tmpdir } from "node:os";
 import type { Figure, Results } from "../figures.ts";
 import { firstTask } from "../measure-first-task.ts";
 import { quantile } from "../quantile.ts";
@@ -26,7 +25,7 @@ export async function measureAirflow(
   await using parts = stack.use(new AsyncDisposableStack());
   step(`starting Airflow ${version}`);
   const api = await startAirflow(parts, { version, folder });
-  await firstTask(api, tmpdir());
+  await firstTask(api, folder);
   for (const workload of WORKLOADS.filter(({ figure }) => figures.some(({ name }) => name === figure))) {
     step(`Airflow ${version}: ${workload.figure}`);
     results.set(`${workload.figure}_airflow`, (await timeRuns(api, workload)) / 1000);
@@ -34,7 +33,7 @@ export async function measureAirflow(
   if (!figures.some(({ name }) => name.startsWith("first_task"))) return;
   step(`Airflow ${version}: first_task`);
   const times: number[] = [];
-  for (let sample = 0; sample < FIRST_TASK_SAMPLES; sample++) times.push(await firstTask(api, tmpdir()));
+  for (let sample = 0; sample < FIRST_TASK_SAMPLES; sample++) times.push(await firstTask(api, folder));
   results.set("first_task_p50_ms_airflow", quantile(times, 0.5));
   results.set("first_task_p95_ms_airflow", quantile(times, 0.95));
 }
