@@ -113,11 +113,11 @@ describe("a backfill", () => {
       .executeTakeFirstOrThrow();
     expect(failed).toMatchObject({ start_date: null, end_date: null });
     for (const again of [
-      cancelBackfill(engine, id),
-      setBackfillPaused(engine, { id, isPaused: true }),
-      setBackfillPaused(engine, { id, isPaused: false }),
+      () => cancelBackfill(engine, id),
+      () => setBackfillPaused(engine, { id, isPaused: true }),
+      () => setBackfillPaused(engine, { id, isPaused: false }),
     ]) {
-      await expect(again).rejects.toMatchObject({ code: "conflict" });
+      await expect(again()).rejects.toMatchObject({ code: "conflict" });
     }
     // A run of it that is cleared later is not held by the backfill, which stays paused.
     await clearTaskInstances(engine, { dagId: "cancelled", runId: runId(7), dryRun: false });
