@@ -205,9 +205,11 @@ export async function beatAttempts(
 ): Promise<string[]> {
   const found = await sql<{ id: string }>`
     update task_instance set last_heartbeat_at = now()
-    where id = any(${beat.ids}::uuid[]) and state = 'running' and worker_id = ${beat.workerId} returning id`.execute(
-    db,
-  );
+    where id in (
+      -- In the order of ids, as every transaction takes them.
+      select id from task_instance where id = any(${beat.ids}::uuid[]) and state = 'running' and worker_id = ${beat.workerId}
+      order by id for update)
+    returning id`.execute(db);
   return found.rows.map((row) => row.id);
 }
 

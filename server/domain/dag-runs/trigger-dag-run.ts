@@ -130,8 +130,23 @@ export async function triggerInTransaction(engine: Engine, trx: Trx, input: Trig
   return { id: made.run.id, dagId: made.run.dag_id, runId: made.run.run_id };
 }
 
+const SAME_MOMENT_TRIES = 5;
+
+/** Two triggers in one microsecond would get the same id: the later one asks the clock again. */
+async function triggerOnce(engine: Engine, input: TriggerInput): Promise<TriggeredRun> {
+  const named = (input.runId ?? input.logicalDate ?? input.runAfter ?? null) !== null || input.alwaysDated === true;
+  for (let tries = 1; ; tries++) {
+    try {
+      return await transact(engine.db, (trx) => triggerInTransaction(engine, trx, input));
+    } catch (error) {
+      const duplicate = error instanceof DomainError && error.code === "duplicate";
+      if (!duplicate || named || tries >= SAME_MOMENT_TRIES) throw error;
+    }
+  }
+}
+
 export async function triggerDagRun(engine: Engine, input: TriggerInput): Promise<TriggeredRun> {
-  const made = await transact(engine.db, (trx) => triggerInTransaction(engine, trx, input));
+  const made = await triggerOnce(engine, input);
   startSoon(engine, made.dagId);
   return made;
 }

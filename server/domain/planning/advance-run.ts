@@ -191,7 +191,8 @@ export async function advanceRun(
     pass.next = new Set();
     await load(pass, tasks);
     for (const task of tasks) await visit(pass, task);
+    // Before the next pass reads: what it looks up for the first time must show what this one has ended.
+    await endInstances(trx, pass.ended.splice(0));
   }
-  await endInstances(trx, pass.ended);
   return pass.result;
 }
