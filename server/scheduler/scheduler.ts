@@ -30,7 +30,9 @@ export interface SchedulerOptions {
 }
 
 const SWEEP_MS = 3000;
-const LEASE_SECONDS = 10;
+/** What a dead worker held is found 8 s after its last heartbeat; should the sweeper die at that moment, 6 s later. */
+const LEASE_SECONDS = 5;
+const LEASE_ASKED_MS = 1000;
 const UPKEEP_MS = 3_600_000;
 const CONCURRENCY = 4;
 /** How late a retry, a reschedule or a schedule may be noticed. */
@@ -58,6 +60,7 @@ class Sweeper {
   #upkeepAt = 0;
   #round: Promise<void> = Promise.resolve();
   #stopped = false;
+  #isHolder = false;
 
   constructor(options: SchedulerOptions) {
     this.#options = options;
@@ -74,15 +77,20 @@ class Sweeper {
   #again(ms: number): void {
     if (this.#stopped) return;
     this.#timer = setTimeout(() => {
-      this.#round = this.#sweep()
+      this.#round = this.#turn()
         .catch((error: unknown) => this.#options.log.error("the sweep failed", { error: String(error) }))
-        .finally(() => this.#again(SWEEP_MS));
+        .finally(() => this.#again(this.#isHolder ? SWEEP_MS : LEASE_ASKED_MS));
     }, ms).unref();
+  }
+
+  async #turn(): Promise<void> {
+    const lease = { name: "sweeper", holder: this.#holder, seconds: LEASE_SECONDS };
+    this.#isHolder = await holdLease(this.#options.engine.db, lease);
+    if (this.#isHolder) await this.#sweep();
   }
 
   async #sweep(): Promise<void> {
     const { engine, log } = this.#options;
-    if (!(await holdLease(engine.db, { name: "sweeper", holder: this.#holder, seconds: LEASE_SECONDS }))) return;
     const reaped = await reapAttempts(engine);
     for (const dead of reaped.components)
       log.warning(

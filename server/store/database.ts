@@ -1,8 +1,8 @@
 // Opens PostgreSQL: postgres.js under Kysely, with the few conversions the rest of the code relies on.
 import { Kysely, type Transaction } from "kysely";
 import postgres from "postgres";
+import { connectionPool } from "./connection-pool.ts";
 import { postgresDialect } from "./postgres-dialect.ts";
-import { reservingPool } from "./reserving-pool.ts";
 import type { Tables } from "./tables.ts";
 
 export type Database = Kysely<Tables>;
@@ -29,6 +29,7 @@ export interface DatabaseOptions {
 }
 
 const MAX_CONNECTIONS = 10;
+const IDLE_SECONDS = 30;
 const TIMESTAMPTZ = 1184;
 const INT8 = 20;
 const NUMERIC = 1700;
@@ -39,11 +40,14 @@ export function readTimestamp(text: string): string {
   return text.endsWith("+00") ? `${text.slice(0, 10)}T${text.slice(11, -3)}Z` : text;
 }
 
-function connect(options: DatabaseOptions): postgres.Sql {
+/** One connection, which lives until it is ended. */
+function connect(options: DatabaseOptions, onClose: () => void = () => undefined): postgres.Sql {
   return postgres(options.url, {
-    max: options.max ?? MAX_CONNECTIONS,
+    max: 1,
     prepare: options.prepare ?? true,
-    idle_timeout: options.idleTimeout ?? 30,
+    idle_timeout: 0,
+    max_lifetime: null,
+    onclose: onClose,
     onnotice: () => {},
     connection: { application_name: options.name, TimeZone: "UTC", DateStyle: "ISO" },
     types: {
@@ -61,9 +65,13 @@ function connect(options: DatabaseOptions): postgres.Sql {
 }
 
 export function openDatabase(options: DatabaseOptions): OpenDatabase {
-  const pool = reservingPool(() => connect(options), options.max ?? MAX_CONNECTIONS);
+  const pool = connectionPool({
+    connect: (onClose) => connect(options, onClose),
+    max: options.max ?? MAX_CONNECTIONS,
+    idleMs: (options.idleTimeout ?? IDLE_SECONDS) * 1000,
+  });
   const db = new Kysely<Tables>({ dialect: postgresDialect(pool) });
-  // A pool of its own, which opens nothing until it is used: it lives as long as the process, whatever befalls the other.
+  // It opens nothing until it is used.
   const client = connect(options);
   const close = async (): Promise<void> => {
     await Promise.all([pool.end(), client.end({ timeout: 5 })]);

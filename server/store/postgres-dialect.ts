@@ -11,29 +11,19 @@ import {
   type QueryResult,
   type TransactionSettings,
 } from "kysely";
-import type { Handle, ReservingPool } from "./reserving-pool.ts";
-
-/** What postgres.js answers: an array of rows that knows its command tag. */
-interface Answer extends Array<unknown> {
-  command: string;
-  count: number;
-}
+import type { ConnectionPool, PooledConnection } from "./connection-pool.ts";
 
 const CHANGES = new Set(["INSERT", "UPDATE", "DELETE", "MERGE"]);
 
 class Connection implements DatabaseConnection {
-  readonly handle: Handle;
+  readonly pooled: PooledConnection;
 
-  constructor(handle: Handle) {
-    this.handle = handle;
-  }
-
-  async run(text: string, parameters: readonly unknown[] = []): Promise<Answer> {
-    return (await this.handle.unsafe(text, [...parameters], { prepare: true, simple: false })) as Answer;
+  constructor(pooled: PooledConnection) {
+    this.pooled = pooled;
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const answer = await this.run(query.sql, query.parameters);
+    const answer = await this.pooled.query(query.sql, query.parameters);
     const rows = Array.from(answer) as R[];
     return CHANGES.has(answer.command) ? { rows, numAffectedRows: BigInt(answer.count) } : { rows };
   }
@@ -45,37 +35,37 @@ class Connection implements DatabaseConnection {
 }
 
 class PostgresDriver implements Driver {
-  readonly #pool: ReservingPool;
+  readonly #pool: ConnectionPool;
 
-  constructor(pool: ReservingPool) {
+  constructor(pool: ConnectionPool) {
     this.#pool = pool;
   }
 
   async init(): Promise<void> {}
 
   async acquireConnection(): Promise<Connection> {
-    return new Connection(await this.#pool.reserve());
+    return new Connection(await this.#pool.take());
   }
 
   async beginTransaction(connection: Connection, settings: TransactionSettings): Promise<void> {
     const { isolationLevel, accessMode } = settings;
     const level = isolationLevel === undefined ? "" : ` isolation level ${isolationLevel}`;
-    await connection.run(`begin${level}${accessMode === undefined ? "" : ` ${accessMode}`}`);
+    await connection.pooled.query(`begin${level}${accessMode === undefined ? "" : ` ${accessMode}`}`, []);
   }
 
   /** Where a statement failed and nobody minded, PostgreSQL answers a commit with a rollback. */
   async commitTransaction(connection: Connection): Promise<void> {
-    const { command } = await connection.run("commit");
+    const { command } = await connection.pooled.query("commit", []);
     if (command === "ROLLBACK") throw new Error("The transaction had failed and was rolled back instead of committed");
   }
 
   /** With its connection gone a transaction is rolled back already; what led here is the error that matters. */
   async rollbackTransaction(connection: Connection): Promise<void> {
-    await connection.run("rollback").catch((error: unknown) => connection.handle.giveUp(error));
+    await connection.pooled.query("rollback", []).catch((error: unknown) => connection.pooled.giveUp(error));
   }
 
   async releaseConnection(connection: Connection): Promise<void> {
-    connection.handle.release();
+    this.#pool.giveBack(connection.pooled);
   }
 
   async destroy(): Promise<void> {
@@ -83,7 +73,7 @@ class PostgresDriver implements Driver {
   }
 }
 
-export function postgresDialect(pool: ReservingPool): Dialect {
+export function postgresDialect(pool: ConnectionPool): Dialect {
   return {
     createAdapter: () => new PostgresAdapter(),
     createDriver: () => new PostgresDriver(pool),

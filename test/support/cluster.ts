@@ -254,7 +254,12 @@ export class Cluster implements AsyncDisposable {
 }
 
 /** Runners of several workers keep a connection each to a table of the test's own. */
-const SETTINGS = { max_connections: "300", deadlock_timeout: "200ms" };
+const SETTINGS = {
+  max_connections: "300",
+  deadlock_timeout: "200ms",
+  // What was committed must survive the death of the server, if not that of the machine.
+  synchronous_commit: "on",
+};
 
 function openSql(url: string): postgres.Sql {
   const types = { bigint: { to: 20, from: [20], parse: Number, serialize: String } };
