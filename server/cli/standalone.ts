@@ -8,6 +8,7 @@ import { ensureDefaultRoles } from "../domain/users/ensure-default-roles.ts";
 import { type Installation, embeddedDataDir, migrateInstallation, openInstallation } from "../installation.ts";
 import type { Log } from "../log.ts";
 import { type ComponentOptions, startComponents } from "../main.ts";
+import { nearestUrl } from "../postgres/address.ts";
 import { startEmbeddedPostgres } from "../postgres/embedded-postgres.ts";
 import { runningPostgres } from "../postgres/running-postgres.ts";
 import { type Command, CommandFailure, type Parsed, text, wholeNumber } from "./command.ts";
@@ -50,7 +51,7 @@ async function database({ config, stack }: Start): Promise<string> {
   stack.defer(() => postgres.stop());
   const found = postgres.adopted ? ", which an earlier start had left running" : "";
   say(`Database PostgreSQL on port ${postgres.port}${found} (${Math.round(performance.now() - began)} ms)`);
-  return postgres.url;
+  return await nearestUrl(postgres);
 }
 
 async function firstUser(at: Installation, { config, host }: Start): Promise<UsersAtStart> {

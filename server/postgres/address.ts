@@ -1,14 +1,26 @@
 /** The address of the embedded PostgreSQL, and whether the one at an address is ours. */
 import postgres from "postgres";
-import { realpath } from "node:fs/promises";
+import { access, constants, realpath } from "node:fs/promises";
+import { join } from "node:path";
 import { database, superuser } from "./initialise-cluster.ts";
 
-/**
- * TCP, although the unix socket is faster (see socketDir): postgres.js cannot be given a socket in a URL, and a worker
- * that runs as another user could not reach ours.
- */
+/** Over TCP: also for a process of another user, who could not reach our socket. */
 export function urlOf(secret: string, port: number): string {
   return `postgres://${superuser}:${secret}@127.0.0.1:${port}/${database}`;
+}
+
+/**
+ * Over the unix socket where this process may use it, in the form that libpq has for it: a statement costs both sides a
+ * quarter less CPU than over TCP.
+ */
+export async function nearestUrl(at: { url: string; port: number; socketDir: string | undefined }): Promise<string> {
+  if (at.socketDir === undefined) return at.url;
+  try {
+    await access(join(at.socketDir, `.s.PGSQL.${at.port}`), constants.R_OK | constants.W_OK);
+  } catch {
+    return at.url;
+  }
+  return `${at.url}?host=${encodeURIComponent(at.socketDir)}`;
 }
 
 /** Takes a connection with our password, and works over this very folder. */

@@ -40,9 +40,21 @@ export function readTimestamp(text: string): string {
   return text.endsWith("+00") ? `${text.slice(0, 10)}T${text.slice(11, -3)}Z` : text;
 }
 
+/** postgres.js knows no `?host=/folder`, which is how libpq and pg write a unix socket in a URL. */
+function address(text: string): { url: string; host?: string } {
+  if (!URL.canParse(text)) return { url: text };
+  const url = new URL(text);
+  const host = url.searchParams.get("host");
+  if (host === null) return { url: text };
+  url.searchParams.delete("host");
+  return { url: url.href, host };
+}
+
 /** One connection, which lives until it is ended. */
 function connect(options: DatabaseOptions, onClose: () => void = () => undefined): postgres.Sql {
-  return postgres(options.url, {
+  const { url, ...host } = address(options.url);
+  return postgres(url, {
+    ...host,
     max: 1,
     prepare: options.prepare ?? true,
     idle_timeout: 0,

@@ -5,9 +5,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { once } from "node:events";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sql } from "kysely";
+import { openJobPool } from "../../../server/executor/job-pool.ts";
+import { nearestUrl } from "../../../server/postgres/address.ts";
 import { startEmbeddedPostgres } from "../../../server/postgres/embedded-postgres.ts";
 import { processState } from "../../../server/postgres/process-table.ts";
 import { runningPostgres } from "../../../server/postgres/running-postgres.ts";
+import { openDatabase } from "../../../server/store/database.ts";
 import { ends, holdPostgres, kill, query, scratch, type Scratch } from "./postgres-process.ts";
 
 /** One cluster for all that does not need a fresh one: initdb is most of the time these tests take. */
@@ -55,6 +59,22 @@ describe("a first start", () => {
     await expect(query(`${url.href}?path=${socket}`, "select 1")).rejects.toMatchObject({ code: "28P01" });
     await server.stop();
   });
+});
+
+it("is reached over its unix socket by Kysely and by the job queue alike", async () => {
+  const server = await start();
+  const url = await nearestUrl(server);
+  expect(url).toContain("?host=%2F");
+  const overTcp = { ...server, socketDir: join(home, "nowhere") };
+  expect(await nearestUrl(overTcp)).toBe(server.url);
+  const open = openDatabase({ url, name: "socket test" });
+  const pool = openJobPool(url, "socket test");
+  const question = "select inet_server_addr() is null as local";
+  expect((await sql.raw<{ local: boolean }>(question).execute(open.db)).rows).toEqual([{ local: true }]);
+  expect((await pool.query<{ local: boolean }>(question)).rows).toEqual([{ local: true }]);
+  await pool.end();
+  await open.close();
+  await server.stop();
 });
 
 describe("a later start", () => {
