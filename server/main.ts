@@ -8,6 +8,7 @@ import { type Component, Heartbeat } from "./domain/components/component.ts";
 import { openJobPool } from "./executor/job-pool.ts";
 import { startWorker } from "./executor/worker.ts";
 import type { Installation } from "./installation.ts";
+import { openRegistry } from "./registry/open-registry.ts";
 import { dropLogsBefore, prepareLogPartitions } from "./logs/log-partitions.ts";
 import { startScheduler } from "./scheduler/scheduler.ts";
 import { DEFERRED_CHANNEL, REVOKE_CHANNEL, USERS_CHANGED } from "./domain/channels.ts";
@@ -58,6 +59,7 @@ interface Building {
   at: Installation;
   heartbeat: Heartbeat;
   jobs: ReturnType<typeof openJobPool>;
+  dagsFolder: string;
   projectDir: string;
   stack: Stack;
 }
@@ -225,7 +227,7 @@ function listenHttp(
 }
 
 async function addApiServer(
-  { at, stack }: Building,
+  { at, dagsFolder, stack }: Building,
   options: { host: string; port: number },
 ): Promise<{ host: string; port: number }> {
   const log = at.log.with({ component: "api-server" });
@@ -233,7 +235,10 @@ async function addApiServer(
   const { createApp } = await import("./api/app.ts");
   let purge = (): void => {};
   stack.add(await listen(at, USERS_CHANGED, () => purge()));
+  const providers = openRegistry({ dagsFolder, home: at.config.home, env: at.env });
+  stack.add(() => providers.stop());
   const app = await createApp({
+    providers,
     engine: at.engine,
     config: at.config,
     box: at.box,
@@ -262,8 +267,9 @@ export async function startComponents(at: Installation, options: ComponentOption
   const jobs = openJobPool(at.url, "windsock jobs");
   stack.add(() => jobs.end());
   stack.add(() => heartbeat.stop());
-  const projectDir = projectDirOf(options.dagProcessor?.dagsFolder ?? options.dagsFolder ?? at.config.dagsFolder);
-  const building: Building = { at, heartbeat, jobs, projectDir, stack };
+  const dagsFolder = options.dagProcessor?.dagsFolder ?? options.dagsFolder ?? at.config.dagsFolder;
+  const projectDir = projectDirOf(dagsFolder);
+  const building: Building = { at, heartbeat, jobs, dagsFolder, projectDir, stack };
   let address: Components["address"] = null;
   let dagsReady: Promise<void> = Promise.resolve();
   try {

@@ -2,6 +2,7 @@
 import { Hono } from "hono";
 import type { Config } from "../config.ts";
 import type { Engine } from "../domain/engine.ts";
+import { NO_PROVIDERS, type ProviderRegistry } from "../domain/providers/provider-registry.ts";
 import type { SecretBox } from "../domain/secrets/secret-box.ts";
 import { sensitiveNames } from "../domain/secrets/sensitive-names.ts";
 import { tokenKeys } from "../domain/users/token-keys.ts";
@@ -17,6 +18,8 @@ export interface AppDeps {
   engine: Engine;
   config: Config;
   box: SecretBox;
+  /** Without it no provider is installed. */
+  providers?: ProviderRegistry;
   onError?: ApiDeps["onError"];
   /**
    * Calls back whenever anybody's password, roles or tokens change in any process (LISTEN on USERS_CHANGED). Without it
@@ -28,7 +31,8 @@ export interface AppDeps {
 const REMEMBERED_MS = 60_000;
 const REMEMBERED_WITHOUT_NOTICE_MS = 5_000;
 
-export async function createApp({ engine, config, box, onError = () => {}, onUsersChanged }: AppDeps): Promise<Hono> {
+export async function createApp(given: AppDeps): Promise<Hono> {
+  const { engine, config, box, providers = NO_PROVIDERS, onError = () => {}, onUsersChanged } = given;
   const { db } = engine;
   const authenticator = await authenticatorFor(engine, config, onUsersChanged);
   const endSession = (request: Request) => logOut(request, { db, config, authenticator });
@@ -36,7 +40,7 @@ export async function createApp({ engine, config, box, onError = () => {}, onUse
     hide: config.core.hideSensitiveVarConnFields,
     names: config.core.sensitiveVarConnNames,
   });
-  const deps: ApiDeps = { db, engine, config, box, isSensitive, onError, endSession };
+  const deps: ApiDeps = { db, engine, config, box, providers, isSensitive, onError, endSession };
   const app = new Hono();
   app.route("/", tokenRoutes(deps, authenticator));
   app.mount("/api/v1", v1Router(deps, authenticator).fetch);

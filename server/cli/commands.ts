@@ -2,7 +2,7 @@
 import { configGetValue, configList } from "./about/config.ts";
 import { info } from "./about/info.ts";
 import { jobsCheck } from "./about/jobs-check.ts";
-import { providersList } from "./about/providers.ts";
+import * as providers from "./about/providers.ts";
 import { version } from "./about/version.ts";
 import type { Command } from "./command.ts";
 import { apiServer, dagProcessor, scheduler, triggerer, worker } from "./components.ts";
@@ -57,6 +57,7 @@ export const commands: readonly Command[] = [
   connections.connectionsDelete,
   connections.connectionsImport,
   connections.connectionsExport,
+  connections.connectionsTest,
   variables.variablesList,
   variables.variablesGet,
   variables.variablesSet,
@@ -79,7 +80,12 @@ export const commands: readonly Command[] = [
   dbClean,
   configGetValue,
   configList,
-  providersList,
+  providers.providersList,
+  providers.providersGet,
+  providers.providersHooks,
+  providers.providersWidgets,
+  providers.providersBehaviours,
+  providers.providersLinks,
   jobsCheck,
   info,
   version,

@@ -3,6 +3,7 @@ import type { Config } from "../../config.ts";
 import type { Database } from "../../domain/database.ts";
 import type { Engine } from "../../domain/engine.ts";
 import type { SecretBox } from "../../domain/secrets/secret-box.ts";
+import type { ProviderRegistry } from "../../domain/providers/provider-registry.ts";
 import type { IsSensitive } from "../../domain/secrets/sensitive-names.ts";
 
 export interface ApiDeps {
@@ -12,10 +13,17 @@ export interface ApiDeps {
   readonly config: Config;
   /** Encrypts and decrypts what is secret in connections and variables. */
   readonly box: SecretBox;
+  /** The installed providers; their code runs elsewhere. */
+  readonly providers: ProviderRegistry;
   /** Names whose values are not shown. */
   readonly isSensitive: IsSensitive;
   /** Ends the session that made the request; answers the cookie that forgets it. */
   readonly endSession: (request: Request) => Promise<string>;
   /** Told about errors nobody expected. */
   readonly onError: (error: unknown, request: { method: string; path: string }) => void;
+}
+
+/** How the server is reached from outside. */
+export function baseUrlOf({ config: { api } }: Pick<ApiDeps, "config">): string {
+  return api.baseUrl ?? `http://${api.host}:${api.port}`;
 }

@@ -5,6 +5,7 @@ import { createConnection } from "../../domain/connections/create-connection.ts"
 import { deleteConnection } from "../../domain/connections/delete-connection.ts";
 import { getConnection } from "../../domain/connections/get-connection.ts";
 import { listConnections } from "../../domain/connections/list-connections.ts";
+import { CONNECTION_TESTS_DISABLED, testConnection } from "../../domain/connections/test-connection.ts";
 import { patchConnection } from "../../domain/connections/patch-connection.ts";
 import { redactExtra } from "../../domain/connections/redact-connection.ts";
 import { defineRoute } from "../shared/define-route.ts";
@@ -190,7 +191,7 @@ const deleteConnectionRoute = defineRoute(
   async ({ params: { connection_id }, deps }) => await deleteConnection(deps.db, connection_id),
 );
 
-const testConnection = defineRoute(
+const testConnectionRoute = defineRoute(
   {
     method: "post",
     path: "/connections/test",
@@ -207,24 +208,18 @@ const testConnection = defineRoute(
     },
     errors: itemErrors,
   },
-  ({ body: given, deps }) => {
-    if (deps.config.core.testConnection !== "Enabled") {
-      throw new HttpProblem(
-        403,
-        "Testing connections is disabled in Airflow configuration. Contact your deployment admin to enable it.",
-      );
-    }
-    return {
-      status: false,
-      message: `No installed provider has a hook that tests connections of the type "${given.conn_type}"`,
-    };
+  async ({ body: given, deps }) => {
+    if (deps.config.core.testConnection !== "Enabled") throw new HttpProblem(403, CONNECTION_TESTS_DISABLED);
+    const input = { ...changesOf(given), connId: given.connection_id, connType: given.conn_type };
+    const { ok, message } = await testConnection(deps, input);
+    return { status: ok, message };
   },
 );
 
 export const connectionRoutes = [
   getConnections,
   postConnection,
-  testConnection,
+  testConnectionRoute,
   getConnectionRoute,
   patchConnectionRoute,
   deleteConnectionRoute,

@@ -1,6 +1,6 @@
 // /config, /plugins and /providers: what this installation is.
 import { z } from "@hono/zod-openapi";
-import { installedProviders } from "../../domain/providers/installed-providers.ts";
+import type { InstalledProvider } from "../../domain/providers/provider-registry.ts";
 import { describeConfig, type DescribedSection } from "../../settings/describe-config.ts";
 import { accepts } from "../shared/accepts.ts";
 import { defineRoute } from "../shared/define-route.ts";
@@ -114,6 +114,24 @@ const plugin = z
   })
   .openapi("PluginCollectionItem");
 
+function pluginView({ name, version, hooks, links }: InstalledProvider): z.output<typeof plugin> {
+  return {
+    name,
+    hooks,
+    executors: [],
+    macros: [],
+    flask_blueprints: [],
+    appbuilder_views: [],
+    appbuilder_menu_items: [],
+    global_operator_extra_links: [],
+    operator_extra_links: links.map((link) => link.name),
+    source: `${name}@${version}`,
+    ti_deps: [],
+    listeners: [],
+    timetables: [],
+  };
+}
+
 const getPlugins = defineRoute(
   {
     method: "get",
@@ -130,9 +148,10 @@ const getPlugins = defineRoute(
     },
     errors: itemErrors,
   },
-  ({ query, deps }) => {
-    pageOf(query, deps);
-    return { plugins: [], total_entries: 0 };
+  async ({ query, deps }) => {
+    const plugins = (await deps.providers.installed()).providers.filter(({ links }) => links.length > 0);
+    const { limit, offset } = pageOf(query, deps);
+    return { plugins: plugins.slice(offset, offset + limit).map(pluginView), total_entries: plugins.length };
   },
 );
 
@@ -157,7 +176,7 @@ const getProviders = defineRoute(
     errors: collectionErrors,
   },
   async ({ deps }) => {
-    const providers = await installedProviders(deps.config.dagsFolder);
+    const { providers } = await deps.providers.installed();
     return {
       providers: providers.map(({ name, description, version }) => ({ package_name: name, description, version })),
       total_entries: providers.length,

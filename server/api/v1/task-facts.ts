@@ -3,7 +3,9 @@ import { z } from "@hono/zod-openapi";
 import { getTask } from "../../domain/dags/list-tasks.ts";
 import { getTaskInstance } from "../../domain/task-instances/get-task-instance.ts";
 import { unmetDependencies } from "../../domain/task-instances/unmet-dependencies.ts";
+import { linkValues } from "../../domain/xcoms/link-values.ts";
 import { defineRoute } from "../shared/define-route.ts";
+import { baseUrlOf } from "../shared/deps.ts";
 import { integerParameter } from "../shared/parameters.ts";
 import { foundOrTitle } from "./errors.ts";
 import { keyOf } from "./task-instances.ts";
@@ -72,7 +74,8 @@ const getLinks = defineRoute(
     const key = keyOf(params);
     const { task } = await getTask(deps.db, key);
     await getTaskInstance(deps.db, { ...key, mapIndex: query.map_index });
-    return Object.fromEntries(task.extraLinks.map((name) => [name, null]));
+    const baseUrl = baseUrlOf(deps);
+    return await linkValues(deps, { ...key, mapIndex: query.map_index, names: task.extraLinks, baseUrl });
   },
 );
 

@@ -1,7 +1,7 @@
 // What is installed and what is doubtful: /providers, /plugins, /dagWarnings.
 import { z } from "@hono/zod-openapi";
 import { type DagWarningOrder, listDagWarnings } from "../../domain/dags/list-dag-warnings.ts";
-import { installedProviders } from "../../domain/providers/installed-providers.ts";
+import type { InstalledProvider } from "../../domain/providers/provider-registry.ts";
 import { authorizedDagIds } from "../../domain/users/authorize.ts";
 import { defineRoute } from "../shared/define-route.ts";
 import { orderOf, orderParameter, pageOf, pagingParameters } from "../shared/list-query.ts";
@@ -37,7 +37,7 @@ const getProviders = defineRoute(
     errors: collectionErrors,
   },
   async ({ query, deps }) => {
-    const providers = await installedProviders(deps.config.dagsFolder);
+    const { providers } = await deps.providers.installed();
     const { limit, offset } = pageOf(query, deps);
     return {
       providers: providers.slice(offset, offset + limit).map(({ name, version, description, homepage }) => ({
@@ -51,9 +51,28 @@ const getProviders = defineRoute(
   },
 );
 
+function pluginView({ name, version, links }: InstalledProvider): z.output<typeof pluginSchema> {
+  return {
+    name,
+    macros: [],
+    flask_blueprints: [],
+    fastapi_apps: [],
+    fastapi_root_middlewares: [],
+    external_views: [],
+    react_apps: [],
+    appbuilder_views: [],
+    appbuilder_menu_items: [],
+    global_operator_extra_links: [],
+    operator_extra_links: links.map((link) => link.name),
+    source: `${name}@${version}`,
+    listeners: [],
+    timetables: [],
+  };
+}
+
 const pluginAccess = { on: "resource", resource: "plugin", method: "GET" } as const;
 
-/** Windsock is extended by providers; Airflow's Python plugins cannot be loaded, so there never is one. */
+/** Windsock is extended by providers: one that adds to the page (links beside tasks) is a plugin in Airflow's words. */
 const getPlugins = defineRoute(
   {
     method: "get",
@@ -70,7 +89,11 @@ const getPlugins = defineRoute(
     },
     errors: collectionErrors,
   },
-  () => ({ plugins: [], total_entries: 0 }),
+  async ({ query, deps }) => {
+    const plugins = (await deps.providers.installed()).providers.filter(({ links }) => links.length > 0);
+    const { limit, offset } = pageOf(query, deps);
+    return { plugins: plugins.slice(offset, offset + limit).map(pluginView), total_entries: plugins.length };
+  },
 );
 
 const getPluginErrors = defineRoute(
@@ -95,7 +118,10 @@ const getPluginErrors = defineRoute(
     },
     errors: [401, 403],
   },
-  () => ({ import_errors: [], total_entries: 0 }),
+  async ({ deps }) => {
+    const { broken } = await deps.providers.installed();
+    return { import_errors: broken.map(({ source, error }) => ({ source, error })), total_entries: broken.length };
+  },
 );
 
 const WARNING_TYPES = ["asset conflict", "non-existent pool", "runtime varying value"] as const;

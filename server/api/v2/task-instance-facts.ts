@@ -7,7 +7,7 @@ import { getTaskInstance } from "../../domain/task-instances/get-task-instance.t
 import { unmetDependencies } from "../../domain/task-instances/unmet-dependencies.ts";
 import { linkValues } from "../../domain/xcoms/link-values.ts";
 import { defineRoute } from "../shared/define-route.ts";
-import type { ApiDeps } from "../shared/deps.ts";
+import { type ApiDeps, baseUrlOf } from "../shared/deps.ts";
 import { optionalInteger, requiredInteger } from "../shared/parameters.ts";
 import { HttpError } from "./errors.ts";
 import { itemErrors, mapIndexParameter, taskParams } from "./wire.ts";
@@ -95,7 +95,7 @@ const getLinks = defineRoute(
     const key = keyOf(params, query.map_index);
     const { task } = await getTask(deps.db, { dagId: key.dagId, taskId: key.taskId });
     await getTaskInstance(deps.db, key);
-    const links = await linkValues(deps.db, key, task.extraLinks);
+    const links = await linkValues(deps, { ...key, names: task.extraLinks, baseUrl: baseUrlOf(deps) });
     return { extra_links: links, total_entries: task.extraLinks.length };
   },
 );
@@ -107,7 +107,7 @@ const getExternalUrl = defineRoute(
     operationId: "get_external_log_url",
     tag,
     summary: "Where a try's log is kept elsewhere",
-    access,
+    access: { on: "dag", method: "GET", part: "taskLog" },
     params: taskParams.extend({ try_number: requiredInteger({ exclusiveMin: 0 }) }),
     query: z.object({ map_index: mapIndexParameter }),
     response: {

@@ -7,7 +7,7 @@ import { projectDirOf } from "../../main.ts";
 import { OUTPUT_OPTION, printProperties } from "../output.ts";
 import { dagsFolderOf } from "../settings.ts";
 import { type CommandInstallation, onInstallation } from "../with-installation.ts";
-import { installedProviders } from "./providers.ts";
+import { findProviderPackages, packageFolders } from "../../registry/find-packages.ts";
 import { windsockVersion } from "./version.ts";
 
 const LISTEN_MS = 2000;
@@ -43,7 +43,7 @@ export const info = onInstallation(
     const projectDir = projectDirOf(dagsFolder);
     const { host, pathname } = new URL(at.url);
     const alive = await listComponents(at.db, { onlyAlive: true, limit: 1000 });
-    const providers = await installedProviders(projectDir);
+    const providers = await findProviderPackages(packageFolders(dagsFolder));
     const notified = await listenWorks(at);
     printProperties(parsed, {
       version: windsockVersion(),

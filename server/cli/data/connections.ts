@@ -4,16 +4,20 @@ import { connectionToUri, parseConnection } from "@windsock/sdk/connection";
 import type { Connection } from "../../domain/connections/connection.ts";
 import { createConnection } from "../../domain/connections/create-connection.ts";
 import { deleteConnection } from "../../domain/connections/delete-connection.ts";
+import { checkConnectionTests, testConnection } from "../../domain/connections/test-connection.ts";
 import { getConnection } from "../../domain/connections/get-connection.ts";
 import { listConnections } from "../../domain/connections/list-connections.ts";
 import type { ConnectionInput } from "../../domain/connections/connection-input.ts";
 import { redactConnection } from "../../domain/connections/redact-connection.ts";
+import { resolveConnection } from "../../domain/secrets/resolve-connection.ts";
 import { sensitiveNames } from "../../domain/secrets/sensitive-names.ts";
 import type { Installation } from "../../installation.ts";
-import { type OptionSpec, type Parsed, UsageError, flag, text, wholeNumber } from "../command.ts";
+import { openRegistry } from "../../registry/open-registry.ts";
+import { CommandFailure, type OptionSpec, type Parsed, UsageError, flag, text, wholeNumber } from "../command.ts";
 import { readJsonObject } from "../dates.ts";
 import { EVERYTHING } from "../everything.ts";
 import { OUTPUT_OPTION, type Row, printRows, say } from "../output.ts";
+import { dagsFolderOf } from "../settings.ts";
 import { onInstallation } from "../with-installation.ts";
 
 const SECRETS: Readonly<Record<string, OptionSpec>> = {
@@ -148,5 +152,30 @@ export const connectionsExport = onInstallation(
     if (parsed.args[0] === "-") return say(json);
     await writeFile(parsed.args[0]!, `${json}\n`, { mode: 0o600 });
     say(`${connections.length} connections exported to ${parsed.args[0]}`);
+  },
+);
+
+export const connectionsTest = onInstallation(
+  {
+    name: "connections test",
+    summary: "Have the hook of a connection's type try whether it works",
+    args: ["CONN_ID"],
+    options: {
+      dags: { type: "string", value: "FOLDER", help: "Folder of the Dags beside which providers are looked for" },
+    },
+  },
+  async (at, parsed) => {
+    checkConnectionTests(at.config.core.testConnection);
+    const connId = parsed.args[0]!;
+    const connection = await resolveConnection(at.secrets, connId);
+    if (connection === null) throw new CommandFailure(`there is no connection ${connId}`);
+    const registry = openRegistry({ dagsFolder: dagsFolderOf(parsed, at.config), home: at.config.home, env: at.env });
+    try {
+      const { ok, message } = await testConnection({ ...at, providers: registry }, connection);
+      say(ok ? `Connection success! ${message}` : `Connection failed! ${message}`);
+      return ok ? 0 : 1;
+    } finally {
+      await registry.stop();
+    }
   },
 );

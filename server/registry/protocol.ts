@@ -1,0 +1,30 @@
+// What the registry and the process that has providers loaded say to each other.
+import type { ConnectionTestResult } from "@windsock/sdk/provider";
+import type { ConnectionFacts } from "@windsock/sdk/runtime";
+import type { InstalledProvider, LinkQuestion } from "../domain/providers/provider-registry.ts";
+
+/** Where a provider's code is. */
+export interface ProviderPlace {
+  name: string;
+  base: string;
+  specifier: string;
+}
+
+export type DefinedProvider = Omit<InstalledProvider, "version" | "description" | "homepage">;
+
+export type Question =
+  | { kind: "describe"; at: ProviderPlace }
+  | { kind: "test"; at: ProviderPlace; connection: ConnectionFacts }
+  | { kind: "links"; at: ProviderPlace; questions: readonly LinkQuestion[]; baseUrl: string };
+
+export interface Answers {
+  describe: DefinedProvider;
+  test: ConnectionTestResult;
+  links: Record<string, string | null>;
+}
+
+export type ToProviders = { id: number; question: Question };
+export type FromProviders =
+  | { ready: true }
+  | { id: number; answer: Answers[Question["kind"]] }
+  | { id: number; error: string };
