@@ -1,0 +1,32 @@
+// Airflow 2 answers a log as the text of a Python list, whose chunks hold lines with time and level in front.
+import type { LogLine } from "./follow-logs.ts";
+
+const CHUNKS = /^\[\(.*\)\]$/s;
+/** A host and a chunk, each in one of Python's two kinds of quotes. */
+const CHUNK = /\(('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"), ('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")\)/gs;
+
+/** The text inside `[('host', 'text'), …]`; any other text is one already. */
+export function pythonChunks(content: string): string {
+  if (!CHUNKS.test(content)) return content;
+  return [...content.matchAll(CHUNK)].map(([, , chunk]) => unquoted(chunk!)).join("");
+}
+
+const NAMED: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", "\\": "\\", "'": "'", '"': '"' };
+
+const ESCAPE = /\\(?:x..|u.{4}|U.{8}|.)/gs;
+
+function unquoted(literal: string): string {
+  return literal.slice(1, -1).replace(ESCAPE, (escape) => {
+    const code = escape.slice(2);
+    return code === "" ? (NAMED[escape[1]!] ?? escape) : String.fromCodePoint(Number.parseInt(code, 16));
+  });
+}
+
+/** `[2026-02-03T04:05:06.789+0000] {file.py:12} INFO - text` */
+const LINE = /^\[(\d{4}-[^\]]+)\] (?:\{[^}]*\} )?([A-Z]+) - (.*)$/s;
+
+export function parseLine(line: string): Pick<LogLine, "timestamp" | "level" | "text"> {
+  const [, timestamp, level, text] = LINE.exec(line) ?? [];
+  if (timestamp === undefined) return { timestamp: null, level: null, text: line };
+  return { timestamp, level: level!.toLowerCase(), text: text! };
+}
