@@ -1,5 +1,6 @@
 // The exceptions by which a task says how it ends. They are told apart by a brand, never by instanceof, because a provider
 // may bring its own copy of this package.
+import type { QuestionFacts } from "./runtime/attempt.ts";
 import type { BaseTrigger } from "./trigger.ts";
 
 const exceptionBrand: unique symbol = Symbol.for("windsock.exception");
@@ -9,6 +10,7 @@ export type ExceptionCode =
   | "task_failed"
   | "task_reschedule"
   | "task_deferred"
+  | "task_awaiting_input"
   | "sensor_timeout"
   | "task_timeout"
   | "task_deferral_timeout"
@@ -91,6 +93,31 @@ export class TaskDeferred extends TaskException {
   constructor(deferral: Deferral) {
     super("task_deferred", `Waiting for a trigger, going on with ${deferral.method}()`);
     this.deferral = deferral;
+  }
+}
+
+export interface InputRequest {
+  /** What people are asked. */
+  readonly question: QuestionFacts;
+  /** Name of the operator's method that goes on: it is called with (context, answer) and, as third argument, kwargs. */
+  readonly method: string;
+  readonly kwargs: Readonly<Record<string, unknown>>;
+  /** Seconds to wait for an answer, null for no limit. */
+  readonly timeout: number | null;
+}
+
+/**
+ * Asks people something: the task waits for their answer without occupying a worker, a triggerer or a slot.
+ *
+ * @example
+ * throw new TaskAwaitingInput({ question, method: "executeComplete", kwargs: {}, timeout: 3600 });
+ */
+export class TaskAwaitingInput extends TaskException {
+  readonly request: InputRequest;
+
+  constructor(request: InputRequest) {
+    super("task_awaiting_input", `Waiting for an answer, going on with ${request.method}()`);
+    this.request = request;
   }
 }
 

@@ -45,6 +45,7 @@ export {
   isVariableNotFound,
   isXComNotFound,
   SensorTimeout,
+  TaskAwaitingInput,
   TaskDeferralTimeout,
   TaskDeferred,
   TaskException,

@@ -1,12 +1,16 @@
 // The provider of what everybody needs: bash, functions, branches, other Dags, time, files.
 import { defineProvider } from "@windsock/sdk/provider";
 import { FileHook } from "./hooks/file-hook.ts";
+import { ApprovalOperator } from "./operators/approval-operator.ts";
 import { BashOperator } from "./operators/bash-operator.ts";
 import { BranchDateTimeOperator } from "./operators/branch-date-time-operator.ts";
 import { BranchDayOfWeekOperator } from "./operators/branch-day-of-week-operator.ts";
 import { BranchFunctionOperator } from "./operators/branch-function-operator.ts";
 import { EmptyOperator } from "./operators/empty-operator.ts";
 import { FunctionOperator } from "./operators/function-operator.ts";
+import { HITLBranchOperator } from "./operators/hitl-branch-operator.ts";
+import { HITLEntryOperator } from "./operators/hitl-entry-operator.ts";
+import { HITLOperator } from "./operators/hitl-operator.ts";
 import { LatestOnlyOperator } from "./operators/latest-only-operator.ts";
 import { ShortCircuitOperator } from "./operators/short-circuit-operator.ts";
 import { TriggerDagRunOperator } from "./operators/trigger-dag-run-operator.ts";
@@ -25,12 +29,22 @@ import { TaskStateTrigger } from "./triggers/task-state-trigger.ts";
 
 export { FileHook } from "./hooks/file-hook.ts";
 export { Subprocess, type SubprocessOptions, type SubprocessResult } from "./hooks/subprocess.ts";
+export { ApprovalOperator, HITLRejectError, type ApprovalOperatorArgs } from "./operators/approval-operator.ts";
 export { BashOperator, type BashOperatorArgs } from "./operators/bash-operator.ts";
 export { BranchDateTimeOperator, type BranchDateTimeOperatorArgs } from "./operators/branch-date-time-operator.ts";
 export { BranchDayOfWeekOperator, type BranchDayOfWeekOperatorArgs } from "./operators/branch-day-of-week-operator.ts";
 export { BranchFunctionOperator } from "./operators/branch-function-operator.ts";
 export { EmptyOperator } from "./operators/empty-operator.ts";
 export { FunctionOperator, type FunctionOperatorArgs } from "./operators/function-operator.ts";
+export { HITLBranchOperator, type HITLBranchOperatorArgs } from "./operators/hitl-branch-operator.ts";
+export { HITLEntryOperator, type HITLEntryOperatorArgs } from "./operators/hitl-entry-operator.ts";
+export {
+  HITLOperator,
+  HITLTimeoutError,
+  type HITLAnswer,
+  type HITLOperatorArgs,
+  type HITLUser,
+} from "./operators/hitl-operator.ts";
 export { LatestOnlyOperator } from "./operators/latest-only-operator.ts";
 export { ShortCircuitOperator, type ShortCircuitOperatorArgs } from "./operators/short-circuit-operator.ts";
 export { TriggerDagRunOperator, type TriggerDagRunOperatorArgs } from "./operators/trigger-dag-run-operator.ts";
@@ -59,12 +73,16 @@ export const provider = defineProvider({
   description: "Operators and sensors everybody needs: bash, functions, branches, triggers, time, files",
   hooks: [FileHook],
   operators: [
+    ApprovalOperator,
     BashOperator,
     BranchDateTimeOperator,
     BranchDayOfWeekOperator,
     BranchFunctionOperator,
     EmptyOperator,
     FunctionOperator,
+    HITLBranchOperator,
+    HITLEntryOperator,
+    HITLOperator,
     LatestOnlyOperator,
     ShortCircuitOperator,
     TriggerDagRunOperator,

@@ -8,13 +8,23 @@ export {
   isTaskFailed,
   isTaskSkipped,
   SensorTimeout,
+  TaskAwaitingInput,
   TaskFailed,
   TaskReschedule,
   TaskSkipped,
 } from "../exceptions.ts";
 export { BaseOperator } from "../operator.ts";
-export type { OperatorArgs } from "../operator-args.ts";
-export type { ConnectionFacts, CountQuery, DagSummary, RunSummary, SkipDecision } from "../runtime/attempt.ts";
+export type { Callbacks, OperatorArgs } from "../operator-args.ts";
+export { serializeParams } from "../param.ts";
+export type {
+  AnswerEvent,
+  ConnectionFacts,
+  CountQuery,
+  DagSummary,
+  QuestionFacts,
+  RunSummary,
+  SkipDecision,
+} from "../runtime/attempt.ts";
 export type { TaskLogger } from "../runtime/task-logger.ts";
 export { BaseSensor, type PokeReturn, type SensorArgs } from "../sensor.ts";
 export { BaseTrigger, TriggerEvent, type TriggerHost } from "../trigger.ts";
@@ -41,6 +51,7 @@ export {
   type ProviderLink,
 } from "./define-provider.ts";
 export { directDownstream } from "./neighbours.ts";
+export { notify } from "./notify.ts";
 export type { LogStore, SecretsBackend, StoredAttempt, StoreFactory, XComStore } from "./provider-stores.ts";
 export { resolved } from "./resolved.ts";
 export { sleep } from "./sleep.ts";

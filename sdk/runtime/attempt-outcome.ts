@@ -1,8 +1,8 @@
 // How what a task threw ends its attempt: skipped, rescheduled, deferred, or failed with or without another try.
-import { exceptionCode, type TaskDeferred, type TaskReschedule } from "../exceptions.ts";
+import { exceptionCode, type TaskAwaitingInput, type TaskDeferred, type TaskReschedule } from "../exceptions.ts";
 import type { BaseOperator } from "../operator.ts";
 import type { BaseSensor } from "../sensor.ts";
-import type { AttemptOutcome } from "./attempt.ts";
+import type { AttemptOutcome, QuestionFacts } from "./attempt.ts";
 import type { AttemptScope } from "./attempt-scope.ts";
 import { errorFacts } from "./error-facts.ts";
 import { toPlainJson } from "./json-value.ts";
@@ -28,6 +28,8 @@ function controlOutcome(thrown: unknown, scope: AttemptScope): AttemptOutcome | 
     }
     case "task_deferred":
       return deferred(thrown as TaskDeferred, scope);
+    case "task_awaiting_input":
+      return awaitingInput(thrown as TaskAwaitingInput, scope);
     case "sensor_timeout":
     case "task_timeout":
     case "task_failed":
@@ -65,6 +67,21 @@ function deferred({ deferral }: TaskDeferred, scope: AttemptScope): AttemptOutco
     timeout: deferral.timeout,
   };
   scope.log.info("Pausing task as DEFERRED.", { trigger: classpath, method: deferral.method });
+  return outcome;
+}
+
+function awaitingInput({ request }: TaskAwaitingInput, scope: AttemptScope): AttemptOutcome {
+  const { taskId, dagId } = scope.request;
+  const plain = (value: unknown, what: string): unknown =>
+    toPlainJson(value, `${what} of task '${taskId}' in Dag '${dagId}'`);
+  const outcome: AttemptOutcome = {
+    kind: "awaiting_input",
+    question: plain(request.question, "the question") as QuestionFacts,
+    method: request.method,
+    kwargs: plain(request.kwargs, "what is kept for the answer") as Record<string, unknown>,
+    timeout: request.timeout,
+  };
+  scope.log.info("Pausing task as AWAITING_INPUT.", { subject: request.question.subject });
   return outcome;
 }
 

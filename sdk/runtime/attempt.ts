@@ -1,6 +1,8 @@
 // What crosses the border between whoever runs an attempt (a worker, a test) and the code that runs inside it.
 // Values are plain JSON: the border is a process border in production.
 
+import type { SerializedParam } from "../serialized/serialized-dag.ts";
+
 /** Everything an attempt needs to begin. */
 export interface AttemptRequest {
   attemptId: string;
@@ -91,7 +93,42 @@ export type AttemptOutcome =
       method: string;
       kwargs: Record<string, unknown>;
       timeout: number | null;
+    }
+  /** Waits for a person's answer; `timeout` in seconds. */
+  | {
+      kind: "awaiting_input";
+      question: QuestionFacts;
+      method: string;
+      kwargs: Record<string, unknown>;
+      timeout: number | null;
     };
+
+/** What people are asked. */
+export interface QuestionFacts {
+  subject: string;
+  body: string | null;
+  options: string[];
+  /** What counts as the answer when nobody answers in time; null: the task then fails. */
+  defaults: string[] | null;
+  /** More than one option may be chosen. */
+  multiple: boolean;
+  /** A form to be filled in beside the choice: each value's default and schema by name. */
+  params: Record<string, SerializedParam>;
+  /** Only these may answer; empty: whoever may change task instances. */
+  assignedUsers: { id: string; name: string }[];
+}
+
+/** What a task that asked goes on with; Airflow's names, because the task's XCom shows them to every client. */
+export type AnswerEvent =
+  | {
+      chosen_options: string[];
+      params_input: Record<string, unknown>;
+      responded_at: string;
+      /** null: nobody answered, these are the defaults. */
+      responded_by_user: { id: string; name: string } | null;
+      timedout: boolean;
+    }
+  | { error: string; error_type: "timeout" };
 
 export interface TriggerFacts {
   /** "<package>#<export>" for a provider's trigger, "dag:<file>#<export>" for one that a Dag file exports. */

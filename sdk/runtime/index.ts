@@ -1,5 +1,6 @@
 // The door "@windsock/sdk/runtime": for whoever runs attempts, callbacks and triggers, and for nobody's Dag file.
 export type {
+  AnswerEvent,
   AssetEventFacts,
   AttemptOutcome,
   AttemptRequest,
@@ -10,6 +11,7 @@ export type {
   LogEntry,
   LogLevel,
   OutletEvent,
+  QuestionFacts,
   RunFacts,
   RunSummary,
   SkipDecision,

@@ -12,6 +12,13 @@ export interface TestRunOptions {
   dataInterval?: { start: string | Date; end: string | Date };
   conf?: Record<string, unknown>;
   runType?: string;
+  /** What people answer to tasks that ask, by task id; where nothing is said nobody answers in time. */
+  answers?: Readonly<Record<string, TestAnswer>>;
+}
+
+export interface TestAnswer {
+  chosenOptions: readonly string[];
+  paramsInput?: Readonly<Record<string, unknown>>;
 }
 
 /** What a test may say about one attempt of it. */

@@ -4,6 +4,7 @@ import { loadTrigger, runTrigger } from "../runtime/run-trigger.ts";
 import type { AttemptOutcome, SkipDecision } from "../runtime/attempt.ts";
 import type { TestAttemptOptions, TestRunOptions } from "./attempt-request.ts";
 import { testRequest } from "./attempt-request.ts";
+import { answerEvent } from "./answer-event.ts";
 import { countInstances, instancesOf } from "./count-instances.ts";
 import { memoryHost } from "./memory-host.ts";
 import type { MemoryWorld } from "./memory-world.ts";
@@ -135,6 +136,9 @@ export class DagRunner {
         next = { reschedule: { firstStart, pokes } };
       } else if (outcome.kind === "deferred") {
         next = { resume: await this.#waitForTrigger(task, outcome) };
+      } else if (outcome.kind === "awaiting_input") {
+        const answer = options.answers?.[task.taskId];
+        next = { resume: { method: outcome.method, kwargs: outcome.kwargs, event: answerEvent(outcome, answer) } };
       } else {
         return result;
       }

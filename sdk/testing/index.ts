@@ -1,5 +1,5 @@
 // The door "@windsock/sdk/testing": runs a task or a whole Dag in a test, without a server.
-export type { TestAttemptOptions, TestRunOptions } from "./attempt-request.ts";
+export type { TestAnswer, TestAttemptOptions, TestRunOptions } from "./attempt-request.ts";
 export { memoryHost, type MemoryHost } from "./memory-host.ts";
 export { MemoryWorld, newRun, type KnownTaskInstance, type MemoryWorldOptions } from "./memory-world.ts";
 export { runDag, type DagResult, type RunDagOptions } from "./run-dag.ts";

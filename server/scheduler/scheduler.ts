@@ -6,6 +6,7 @@ import { reapAttempts } from "../domain/attempts/reap-attempts.ts";
 import { resumeDue } from "../domain/attempts/resume-attempts.ts";
 import type { Component, Heartbeat } from "../domain/components/component.ts";
 import type { Engine } from "../domain/engine.ts";
+import { timeOutQuestions } from "../domain/hitl/answer-question.ts";
 import { ADMIT, DEADLINE, PLAN_DAG, PLAN_RUN, RESUME, START_RUNS } from "../domain/jobs.ts";
 import { lookAtDeadline } from "../domain/runs/miss-deadline.ts";
 import { type AskTimetable, planDag } from "../domain/runs/plan-dag.ts";
@@ -97,6 +98,7 @@ class Sweeper {
         `${dead.job_type} ${dead.id} on ${dead.hostname} (pid ${dead.pid}) sent no heartbeat and is taken for dead`,
       );
     if (reaped.attempts.length > 0) log.warning(`${reaped.attempts.length} attempts lost their worker`);
+    await timeOutQuestions(engine);
     const swept = await sweep(engine);
     if (swept.jobs > 0) log.info("wake-ups were missing and have been added", { jobs: swept.jobs });
     if (Date.now() < this.#upkeepAt) return;

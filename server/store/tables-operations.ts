@@ -1,5 +1,5 @@
 // The tables about the installation itself: what surrounds a Dag's file, components, what is owed, users and what they may do, logs.
-import type { Defaulted, Identity, Json, Timestamp } from "./columns.ts";
+import type { Defaulted, Identity, Json, JsonDefaulted, Timestamp } from "./columns.ts";
 
 export interface OperationTables {
   dag_tag: { dag_id: string; name: string };
@@ -141,6 +141,22 @@ export interface OperationTables {
     run_id: string | null;
     task_id: string | null;
     map_index: number | null;
+  };
+  hitl_detail: {
+    attempt_id: string;
+    dag_run_id: number;
+    subject: string;
+    body: string | null;
+    options: Json<string[]>;
+    defaults: Json<string[] | null>;
+    multiple: Defaulted<boolean>;
+    params: JsonDefaulted<Record<string, unknown>>;
+    assigned_users: JsonDefaulted<{ id: string; name: string }[]>;
+    created_at: Defaulted<Timestamp>;
+    responded_at: Timestamp | null;
+    responded_by: Json<{ id: string; name: string } | null>;
+    chosen_options: Json<string[] | null>;
+    params_input: JsonDefaulted<Record<string, unknown>>;
   };
   task_log: {
     attempt_id: string;

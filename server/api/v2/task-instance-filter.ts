@@ -97,7 +97,7 @@ export function rangesOf(given: Readonly<Record<string, unknown>>): Partial<Task
 }
 
 /** "none" and "no_status" stand for instances without a state. */
-function statesOf(words: readonly string[]): (string | null)[] {
+export function statesOf(words: readonly string[]): (string | null)[] {
   return words.map((word) => {
     const state = word.toLowerCase();
     if (state === "none" || state === "no_status") return null;

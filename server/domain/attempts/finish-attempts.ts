@@ -23,6 +23,7 @@ import { type RenderedFields, writeRendered } from "../../store/verb-rows.ts";
 import { type XComRow, upsertXComs } from "../../store/xcom-rows.ts";
 import { recordAssetEvents } from "../assets/record-asset-events.ts";
 import type { Engine } from "../engine.ts";
+import { awaitInput } from "../hitl/await-input.ts";
 import type { DagGraph, PlannedTask } from "../planning/dag-graph.ts";
 import { type HandOn, type RunChange, graphOf, settleRuns } from "../planning/settle-runs.ts";
 import { waitsForAllSuccesses } from "../planning/trigger-rule.ts";
@@ -200,6 +201,9 @@ async function end(ending: Ending, outcome: AttemptOutcome): Promise<void> {
       return;
     case "deferred":
       return await defer(ending, outcome);
+    case "awaiting_input":
+      batch.ends.push({ ...blankEnd(row, "awaiting_input"), ...(await awaitInput(ending.trx, row, outcome)) });
+      return;
   }
 }
 

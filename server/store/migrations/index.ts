@@ -8,6 +8,7 @@ import * as operations from "./0005-operations.ts";
 import * as security from "./0006-security.ts";
 import * as logs from "./0007-logs.ts";
 import * as stores from "./0008-stores.ts";
+import * as hitl from "./0012-hitl.ts";
 
 export const migrations: Record<string, Migration> = {
   "0001-dags": dags,
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   "0006-security": security,
   "0007-logs": logs,
   "0008-stores": stores,
+  "0012-hitl": hitl,
 };
