@@ -3,8 +3,8 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Finish, type FinishResult, finishAttempts } from "../domain/attempts/finish-attempts.ts";
-import { handBackAttempts } from "../domain/attempts/hand-back-attempts.ts";
-import { startAttempts } from "../domain/attempts/start-attempts.ts";
+import { handBackAttempts, handBackStrays } from "../domain/attempts/hand-back-attempts.ts";
+import { type Runner, type StartedAttempt, startAttempts } from "../domain/attempts/start-attempts.ts";
 import type { Component, Heartbeat } from "../domain/components/component.ts";
 import { layOutVersion } from "../dagbag/lay-out-version.ts";
 import { attemptTask } from "../domain/jobs.ts";
@@ -21,6 +21,8 @@ import { Warden } from "./warden.ts";
 import type { WorkerOptions } from "./worker-options.ts";
 
 const BEAT_MS = 2000;
+/** After an error of the database, for so long every heartbeat asks what else is ours. */
+const DOUBT_MS = 30_000;
 /** Of each of the worker's places; attempts are announced by NOTIFY, this is for when it does not arrive. */
 const POLL_MS = 5000;
 
@@ -32,7 +34,7 @@ class Work {
   readonly #options: WorkerOptions;
   readonly #running = new Map<string, RunningAttempt>();
   readonly #around: AttemptSurroundings;
-  readonly #start: (id: string) => Promise<Awaited<ReturnType<typeof startAttempts>>[number]>;
+  readonly #start: (id: string) => Promise<StartedAttempt | null>;
   readonly #finish: (finish: Finish) => Promise<FinishResult>;
   /** Attempts that are being begun or run here. */
   readonly #taken = new Set<string>();
@@ -41,6 +43,7 @@ class Work {
   workerId = 0;
   stopping = false;
   #handingBack = false;
+  #doubtUntil = 0;
 
   constructor(options: WorkerOptions) {
     this.#options = options;
@@ -58,11 +61,12 @@ class Work {
       warden: this.warden,
       log: options.log,
     });
-    this.#start = batching((ids) =>
-      startAttempts(engine, { ids, workerId: this.workerId, hostname, unixname, settings }),
-    );
+    const self = (): Runner => ({ workerId: this.workerId, hostname, unixname, settings });
+    this.#start = batching((ids) => startAttempts(engine, ids, self()));
     const queues = new Set(options.queues);
-    this.#finish = batching((finishes) => finishAttempts(engine, finishes, this.stopping ? undefined : queues));
+    this.#finish = batching((finishes) =>
+      finishAttempts(engine, finishes, this.stopping ? undefined : { ...self(), queues }),
+    );
     this.#around = {
       options,
       runners: this.runners,
@@ -78,34 +82,43 @@ class Work {
     return this.#around;
   }
 
-  /** One job: an attempt that is queued here, or was when the job was made; then whatever its end has queued for us. */
+  /** One job: an attempt that is queued here, or was when the job was made; then whatever began in its place. */
   async attempt(id: string): Promise<void> {
-    for (let next: string | null = id; next !== null;) next = await this.#one(next);
+    if (this.#taken.has(id)) return;
+    this.#taken.add(id);
+    let started: StartedAttempt | null = null;
+    try {
+      started = await this.#start(id);
+    } catch (error) {
+      this.#inDoubt();
+      throw error;
+    } finally {
+      if (started === null) this.#taken.delete(id);
+    }
+    for (let next = started; next !== null;) next = await this.#run(next);
   }
 
-  /**
-   * Answers an attempt to go on with in the same place: what this end has queued is begun at once, without a way through the
-   * queue, which is a third of a short task's time in a chain.
-   */
-  async #one(id: string): Promise<string | null> {
-    if (this.#taken.has(id)) return null;
+  /** Answers the attempt that has begun in this one's place. */
+  async #run(started: StartedAttempt): Promise<StartedAttempt | null> {
+    const { attemptId: id, dagRunId } = started;
     this.#taken.add(id);
     try {
-      const started = await this.#start(id);
-      if (started === null) return null;
       const attempt = new RunningAttempt(started, this.#around);
       this.#running.set(id, attempt);
       const { outcome, logs, rendered } = await attempt.run();
       if (this.#handingBack && attempt.stopped) return null;
       const result = await this.#end({
         attemptId: id,
-        dagRunId: started.dagRunId,
+        dagRunId,
         outcome,
         logs,
         rendered,
         workerId: this.workerId,
       });
-      return result.kind === "finished" && !this.stopping ? (result.next?.id ?? null) : null;
+      const next = result.kind === "finished" ? result.next : null;
+      if (next === null || !this.#handingBack) return next;
+      await handBackAttempts(this.#options.engine, { workerId: this.workerId, ids: [next.attemptId] });
+      return null;
     } finally {
       this.#running.delete(id);
       this.#taken.delete(id);
@@ -118,6 +131,7 @@ class Work {
       try {
         return await this.#finish(finish);
       } catch (error) {
+        this.#inDoubt();
         this.#options.log.error("an attempt's end could not be written, trying again", {
           attempt: finish.attemptId,
           error: String(error),
@@ -127,7 +141,20 @@ class Work {
     }
   }
 
+  /** What was asked may have been done although the answer was an error: attempts may be ours that we know nothing of. */
+  #inDoubt(): void {
+    this.#doubtUntil = Date.now() + DOUBT_MS;
+  }
+
+  async #settleDoubt(): Promise<void> {
+    const held = [...this.#taken];
+    const strays = await handBackStrays(this.#options.engine, { workerId: this.workerId, held });
+    if (strays.length > 0)
+      this.#options.log.warning("attempts whose beginning went unheard are queued again", { strays });
+  }
+
   async beat(): Promise<void> {
+    if (Date.now() < this.#doubtUntil) await this.#settleDoubt();
     const ids = [...this.#running.keys()];
     this.warden.attempts(ids);
     if (ids.length === 0) return;

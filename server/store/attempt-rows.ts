@@ -159,23 +159,41 @@ export interface StartedRow extends AttemptRow {
   has_asset_events: boolean;
 }
 
-export interface StartInput {
-  ids: readonly string[];
+/** In whose hands an attempt runs. */
+export interface Taker {
   workerId: number;
   hostname: string;
   unixname: string;
 }
 
-/** Queued attempts become running in this worker's hands; one that is not queued any more is not in the answer. A new try begins without the XComs of the one before. */
-export async function startAttemptRows(db: Database | Trx, input: StartInput): Promise<StartedRow[]> {
+export interface TakenAttempt {
+  id: string;
+  /** Null: it is queued. Else it gets its place and begins in one: its slot is free and its run locked by the caller. */
+  dag_version_id: string | null;
+}
+
+/**
+ * Attempts become running in this worker's hands; one that is not queued any more is not in the answer. A new try begins
+ * without the XComs of the one before.
+ */
+export async function startAttemptRows(
+  db: Database | Trx,
+  attempts: readonly TakenAttempt[],
+  by: Taker,
+): Promise<StartedRow[]> {
+  if (attempts.length === 0) return [];
   const found = await sql<StartedRow>`
     with started as (
-      update task_instance ti set state = 'running', worker_id = ${input.workerId}, hostname = ${input.hostname}, unixname = ${input.unixname},
-        last_heartbeat_at = now(), end_date = null, duration = null, updated_at = now(),
+      update task_instance ti set state = 'running', worker_id = ${by.workerId}, hostname = ${by.hostname}, unixname = ${by.unixname},
+        last_heartbeat_at = now(), end_date = null, duration = null, updated_at = now(), due_at = null,
         start_date = case when ti.next_method is not null then coalesce(ti.start_date, now()) else now() end,
-        trigger_id = null, trigger_timeout = null
-      from dag_run r
-      where ti.id = any(${input.ids}::uuid[]) and ti.state = 'queued' and r.id = ti.dag_run_id and r.state = 'running'
+        trigger_id = null, trigger_timeout = null, dag_version_id = coalesce(t.dag_version_id, ti.dag_version_id),
+        scheduled_dttm = case when ti.state in ('queued', 'scheduled') then coalesce(ti.scheduled_dttm, now()) else now() end,
+        queued_dttm = case when ti.state = 'queued' then ti.queued_dttm else now() end,
+        try_number = case when ti.state is distinct from 'queued' and ti.next_method is null and not exists (
+          select 1 from task_reschedule s where s.attempt_id = ti.id) then ti.try_number + 1 else ti.try_number end
+      from json_to_recordset(${toJson(attempts)}::json) as t(id uuid, dag_version_id uuid), dag_run r
+      where ti.id = t.id and (ti.state = 'queued' or t.dag_version_id is not null) and r.id = ti.dag_run_id and r.state = 'running'
       returning ti.*
     ), old as (
       delete from xcom x using started s where s.try_number > 1 and s.next_method is null
@@ -210,6 +228,17 @@ export async function beatAttempts(
       select id from task_instance where id = any(${beat.ids}::uuid[]) and state = 'running' and worker_id = ${beat.workerId}
       order by id for update)
     returning id`.execute(db);
+  return found.rows.map((row) => row.id);
+}
+
+/** Attempts that are this worker's as the table has it, and that nobody sends a heartbeat for. */
+export async function strayAttempts(
+  db: Database,
+  of: { workerId: number; held: readonly string[] },
+): Promise<string[]> {
+  const found = await sql<{ id: string }>`
+    select id from task_instance where state = 'running' and worker_id = ${of.workerId} and id <> all(${of.held}::uuid[])
+      and last_heartbeat_at < clock_timestamp() - interval '5 seconds'`.execute(db);
   return found.rows.map((row) => row.id);
 }
 

@@ -32,6 +32,11 @@ export async function lockRuns(trx: Trx, ids: readonly number[]): Promise<Locked
   return found.rows;
 }
 
+/** Word for word the condition of the partial index, which is why it is one. */
+const UNFINISHED = sql.raw(
+  "(state is null or state in ('scheduled', 'queued', 'running', 'restarting', 'deferred', 'up_for_retry', 'up_for_reschedule', 'awaiting_input'))",
+);
+
 export interface StateCount {
   task_id: string;
   state: string | null;
@@ -52,12 +57,15 @@ export interface OpenInstance {
   map_index: number;
 }
 
-/** Instances that nobody has decided on yet. */
+/**
+ * Instances that nobody has decided on yet. The state is asked for in a way that no index on it can answer: the planner
+ * takes undecided ones for rare, and would look at those of every run.
+ */
 export async function openInstances(trx: Trx, dagRunId: number, taskIds: readonly string[]): Promise<OpenInstance[]> {
   if (taskIds.length === 0) return [];
   const found = await sql<OpenInstance>`
     select id, task_id, map_index from task_instance
-    where dag_run_id = ${dagRunId} and task_id = any(${taskIds}::text[]) and state is null order by task_id, map_index`.execute(
+    where dag_run_id = ${dagRunId} and task_id = any(${taskIds}::text[]) and coalesce(state, '') = '' order by task_id, map_index`.execute(
     trx,
   );
   return found.rows;
@@ -102,23 +110,20 @@ export async function tasksWithUnfinished(trx: Trx, dagRunId: number, taskIds: r
   const found = await sql<{ task_id: string }>`
     select t.task_id from unnest(${taskIds}::text[]) as t(task_id)
     where exists (select 1 from task_instance i where i.dag_run_id = ${dagRunId} and i.task_id = t.task_id
-      and (i.state is null or i.state in ('scheduled', 'queued', 'running', 'restarting', 'deferred', 'up_for_retry', 'up_for_reschedule', 'awaiting_input')))`.execute(
-    trx,
-  );
+      and ${UNFINISHED})`.execute(trx);
   return found.rows.map((row) => row.task_id);
 }
 
 export interface Unfinished {
-  /** Nobody has decided on these. */
-  open: number;
-  under_way: number;
+  /** Some that nobody has decided on. */
+  open: boolean;
+  under_way: boolean;
 }
 
-export async function countUnfinished(trx: Trx, dagRunId: number): Promise<Unfinished> {
+export async function unfinished(trx: Trx, dagRunId: number): Promise<Unfinished> {
   const found = await sql<Unfinished>`
-    select count(*) filter (where state is null)::int as open, count(*) filter (where state is not null)::int as under_way
-    from (select state from task_instance where dag_run_id = ${dagRunId}
-      and (state is null or state in ('scheduled', 'queued', 'running', 'restarting', 'deferred', 'up_for_retry', 'up_for_reschedule', 'awaiting_input'))) as unfinished`.execute(
+    select exists (select 1 from task_instance where dag_run_id = ${dagRunId} and ${UNFINISHED} and coalesce(state, '') <> '') as under_way,
+      exists (select 1 from task_instance where dag_run_id = ${dagRunId} and ${UNFINISHED} and coalesce(state, '') = '') as open`.execute(
     trx,
   );
   return found.rows[0]!;
@@ -127,9 +132,7 @@ export async function countUnfinished(trx: Trx, dagRunId: number): Promise<Unfin
 export async function hasUnfinished(trx: Trx, dagRunId: number): Promise<boolean> {
   const found = await sql<{ some: boolean }>`
     select exists (select 1 from task_instance where dag_run_id = ${dagRunId}
-      and (state is null or state in ('scheduled', 'queued', 'running', 'restarting', 'deferred', 'up_for_retry', 'up_for_reschedule', 'awaiting_input'))) as some`.execute(
-    trx,
-  );
+      and ${UNFINISHED}) as some`.execute(trx);
   return found.rows[0]!.some;
 }
 
@@ -195,7 +198,5 @@ export async function skipUnfinished(trx: Trx, dagRunId: number): Promise<void> 
     update task_instance set state = 'skipped', start_date = coalesce(start_date, now()), end_date = now(),
       duration = extract(epoch from now() - coalesce(start_date, now())), updated_at = now(), due_at = null
     where dag_run_id = ${dagRunId}
-      and (state is null or state in ('scheduled', 'queued', 'running', 'restarting', 'deferred', 'up_for_retry', 'up_for_reschedule', 'awaiting_input'))`.execute(
-    trx,
-  );
+      and ${UNFINISHED}`.execute(trx);
 }

@@ -1,10 +1,11 @@
 // Kysely on postgres.js. A driver of our own, because the usual one (kysely-postgres-js 5.0.0) answers the loss of a connection
 // inside a transaction with a TypeError in place of the reason, and takes a commit for one that PostgreSQL made a rollback.
 import {
-  type CompiledQuery,
+  CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type Driver,
+  type Kysely,
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
@@ -12,6 +13,9 @@ import {
   type TransactionSettings,
 } from "kysely";
 import type { ConnectionPool, PooledConnection } from "./connection-pool.ts";
+
+export const COMMIT = CompiledQuery.raw("commit");
+export const ROLLBACK = CompiledQuery.raw("rollback");
 
 const CHANGES = new Set(["INSERT", "UPDATE", "DELETE", "MERGE"]);
 
@@ -24,6 +28,9 @@ class Connection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const answer = await this.pooled.query(query.sql, query.parameters);
+    // Where a statement failed and nobody minded, PostgreSQL answers a commit with a rollback.
+    if (answer.command === "ROLLBACK" && query.sql === COMMIT.sql)
+      throw new Error("The transaction had failed and was rolled back instead of committed");
     const rows = Array.from(answer) as R[];
     return CHANGES.has(answer.command) ? { rows, numAffectedRows: BigInt(answer.count) } : { rows };
   }
@@ -53,15 +60,13 @@ class PostgresDriver implements Driver {
     await connection.pooled.query(`begin${level}${accessMode === undefined ? "" : ` ${accessMode}`}`, []);
   }
 
-  /** Where a statement failed and nobody minded, PostgreSQL answers a commit with a rollback. */
   async commitTransaction(connection: Connection): Promise<void> {
-    const { command } = await connection.pooled.query("commit", []);
-    if (command === "ROLLBACK") throw new Error("The transaction had failed and was rolled back instead of committed");
+    await connection.executeQuery(COMMIT);
   }
 
   /** With its connection gone a transaction is rolled back already; what led here is the error that matters. */
   async rollbackTransaction(connection: Connection): Promise<void> {
-    await connection.pooled.query("rollback", []).catch((error: unknown) => connection.pooled.giveUp(error));
+    await connection.executeQuery(ROLLBACK).catch((error: unknown) => connection.pooled.giveUp(error));
   }
 
   async releaseConnection(connection: Connection): Promise<void> {
@@ -73,11 +78,13 @@ class PostgresDriver implements Driver {
   }
 }
 
+/** A dialect but for its driver. */
+export const postgresLanguage = {
+  createAdapter: () => new PostgresAdapter(),
+  createIntrospector: (db: Kysely<unknown>) => new PostgresIntrospector(db),
+  createQueryCompiler: () => new PostgresQueryCompiler(),
+};
+
 export function postgresDialect(pool: ConnectionPool): Dialect {
-  return {
-    createAdapter: () => new PostgresAdapter(),
-    createDriver: () => new PostgresDriver(pool),
-    createIntrospector: (db) => new PostgresIntrospector(db),
-    createQueryCompiler: () => new PostgresQueryCompiler(),
-  };
+  return { ...postgresLanguage, createDriver: () => new PostgresDriver(pool) };
 }

@@ -35,6 +35,8 @@ export async function engineRig(settings: Partial<EngineSettings> = {}): Promise
       createDeltaDataIntervals: true,
       maxConsecutiveFailedDagRuns: 0,
       maxRetryDelay: 86_400,
+      mappedTaskLimit: 1024,
+      stateRetentionDays: 30,
       ...settings,
     },
   };
@@ -249,10 +251,12 @@ export async function instance(engine: Engine, runId: string, name: string) {
   return row;
 }
 
+const WORKER = { workerId: 1, hostname: "test", unixname: "test" };
+
 /** A queued attempt gets a worker. */
 export async function start(engine: Engine, runId: string, name: string): Promise<string> {
   const row = await instance(engine, runId, name);
-  const started = await startAttemptRows(engine.db, { ids: [row.id], workerId: 1, hostname: "test", unixname: "test" });
+  const started = await startAttemptRows(engine.db, [{ id: row.id, dag_version_id: null }], WORKER);
   if (started.length === 0) throw new Error(`${name} of ${runId} is ${row.state}, not queued`);
   return row.id;
 }

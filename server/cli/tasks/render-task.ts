@@ -49,7 +49,7 @@ async function fieldsOf(
 async function render(scratch: ScratchRun, parsed: Parsed): Promise<void> {
   const { at } = scratch;
   const id = await queueOneTask(scratch, parsed);
-  const [started] = await startAttempts(at.engine, { ids: [id], workerId: 0, ...at.host, settings: {} });
+  const [started] = await startAttempts(at.engine, [id], { workerId: 0, ...at.host, settings: {} });
   const masker = new SecretMasker({ isSensitive: sensitiveNames({ names: at.config.core.sensitiveVarConnNames }) });
   for (const [name, value] of Object.entries(await fieldsOf(scratch, started!, masker))) {
     const text = typeof value === "string" ? value : JSON.stringify(value, null, 2);

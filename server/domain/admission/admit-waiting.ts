@@ -2,11 +2,12 @@
 import { addJobs, attemptJob } from "../../store/jobs.ts";
 import type { Engine } from "../engine.ts";
 import { admit } from "./admit.ts";
-import { transact } from "../../store/transaction.ts";
+import { commitWith, transact } from "../../store/transaction.ts";
 
 export async function admitWaiting(engine: Engine): Promise<void> {
   await transact(engine.db, async (trx) => {
-    const { attempts, placed } = await admit(engine, trx, []);
-    await Promise.all([placed, addJobs(trx, attempts.map(attemptJob))]);
+    const { queued, placed } = await admit(engine, trx, { own: [] });
+    commitWith(trx, placed);
+    commitWith(trx, addJobs(trx, queued.map(attemptJob)));
   });
 }

@@ -13,6 +13,7 @@ import {
   poolRooms,
   waitingInstances,
 } from "../../store/admission-rows.ts";
+import type { TakenAttempt } from "../../store/attempt-rows.ts";
 import type { Trx } from "../../store/database.ts";
 import type { QueuedAttempt } from "../../store/jobs.ts";
 import { placeInstances } from "../../store/planning-rows.ts";
@@ -138,15 +139,24 @@ function look(room: Room | null): WaitingFilter {
 
 export interface Admission {
   /** Their jobs are the caller's to add, at the end of its transaction. */
-  attempts: QueuedAttempt[];
+  queued: QueuedAttempt[];
+  /** Those that the caller wanted: not placed yet, but begun by it in this transaction. */
+  begun: TakenAttempt[];
   /** The rows are on their way to the database; awaited with whatever the caller sends behind them. */
   placed: Promise<void>;
+}
+
+export interface Admit {
+  /** Instances that wait nowhere yet. */
+  own: readonly Candidate[];
+  /** Whether the caller begins this one by itself. */
+  wants?(attempt: QueuedAttempt): boolean;
 }
 
 /**
  * Places the run's own candidates (queued if there is room, else waiting) and lets others that wait go on.
  */
-export async function admit(engine: Engine, trx: Trx, own: readonly Candidate[]): Promise<Admission> {
+export async function admit(engine: Engine, trx: Trx, { own, wants }: Admit): Promise<Admission> {
   const [, held, pools, firstWaiting] = await Promise.all([
     lockAdmission(trx),
     holdings(trx),
@@ -154,26 +164,34 @@ export async function admit(engine: Engine, trx: Trx, own: readonly Candidate[])
     waitingInstances(trx, look(null)),
   ]);
   const room = new Room(engine.settings.parallelism, pools, held);
-  const queued: Candidate[] = [];
+  const admitted: Candidate[] = [];
   const waiting = new Map(own.map((c) => [c.id, c]));
   let rows = firstWaiting;
   for (let n = 1; ; n++) {
     const others = await Promise.all(
       rows.filter((row) => !waiting.has(row.id)).map((row) => toCandidate(engine, trx, row)),
     );
-    const seen = new Set(queued.map((c) => c.id));
+    const seen = new Set(admitted.map((c) => c.id));
     for (const c of [...(n === 1 ? own : []), ...others].sort(byWeight)) {
       if (room.free < 1) break;
-      if (!seen.has(c.id) && room.admit(c)) queued.push(c);
+      if (!seen.has(c.id) && room.admit(c)) admitted.push(c);
     }
     if (rows.length < LOOK || room.free < 1 || n >= LOOKS) break;
     rows = await waitingInstances(trx, look(room));
-    if (rows.every((row) => queued.some((c) => c.id === row.id))) break;
+    if (rows.every((row) => admitted.some((c) => c.id === row.id))) break;
   }
-  for (const c of queued) waiting.delete(c.id);
+  for (const c of admitted) waiting.delete(c.id);
+  const begun = admitted.filter((c) => wants?.(attemptOf(c)) === true);
+  const queued = admitted.filter((c) => !begun.includes(c));
   const placed = placeInstances(trx, [
     ...queued.map((c) => ({ id: c.id, state: "queued" as const, dag_version_id: c.versionId })),
     ...[...waiting.values()].map((c) => ({ id: c.id, state: "scheduled" as const, dag_version_id: c.versionId })),
   ]);
-  return { attempts: queued.map((c) => ({ id: c.id, queue: c.queue, weight: c.weight })), placed };
+  return {
+    queued: queued.map(attemptOf),
+    begun: begun.map((c) => ({ id: c.id, dag_version_id: c.versionId })),
+    placed,
+  };
 }
+
+const attemptOf = (c: Candidate): QueuedAttempt => ({ id: c.id, queue: c.queue, weight: c.weight });

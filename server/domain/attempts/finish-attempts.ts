@@ -6,6 +6,8 @@ import {
   type AttemptEnd,
   type AttemptRow,
   type RescheduleRow,
+  type StartedRow,
+  type TakenAttempt,
   type TaskEvent,
   attemptRows,
   endAttempts,
@@ -13,6 +15,7 @@ import {
   insertTaskEvents,
   insertTrigger,
   recordHistory,
+  startAttemptRows,
 } from "../../store/attempt-rows.ts";
 import { type JobSpec, type QueuedAttempt, callbackJob, resumeJob } from "../../store/jobs.ts";
 import { type LockedRun, lockRuns } from "../../store/planning-rows.ts";
@@ -25,13 +28,14 @@ import { recordAssetEvents } from "../assets/record-asset-events.ts";
 import type { Engine } from "../engine.ts";
 import { awaitInput } from "../hitl/await-input.ts";
 import type { DagGraph, PlannedTask } from "../planning/dag-graph.ts";
-import { type HandOn, type RunChange, graphOf, settleRuns } from "../planning/settle-runs.ts";
+import { type RunChange, type Successors, graphOf, settleRuns } from "../planning/settle-runs.ts";
 import { waitsForAllSuccesses } from "../planning/trigger-rule.ts";
 import { uuidv7 } from "../uuid.ts";
 import { retryDelay } from "./retry-delay.ts";
 import { skipNow } from "./skip-now.ts";
+import { type Runner, type StartedAttempt, toStarted } from "./start-attempts.ts";
 import { skipRecord, skipTargets } from "./skip-targets.ts";
-import { planOnce, transact } from "../../store/transaction.ts";
+import { transact } from "../../store/transaction.ts";
 
 export interface Finish {
   attemptId: string;
@@ -46,8 +50,8 @@ export interface Finish {
 
 /** `stale`: the attempt was not this worker's to finish any more; nothing of it was kept but its log. */
 export type FinishResult =
-  /** `next`: one of the attempts that this end has queued, a different one for each result. */
-  | { attemptId: string; kind: "finished"; state: string | null; next: QueuedAttempt | null }
+  /** `next`: an attempt that has begun in this one's place, in the same hands. */
+  | { attemptId: string; kind: "finished"; state: string | null; next: StartedAttempt | null }
   | { attemptId: string; kind: "stale" };
 
 /** What the batch writes, gathered before anything is written. */
@@ -270,25 +274,50 @@ async function write(trx: Trx, batch: Batch, finishes: readonly Finish[]): Promi
   return due.flatMap((row) => (row.due_at === null ? [] : [resumeJob(row.id, row.due_at)]));
 }
 
+/** Whoever ends attempts and would go on with others in their places. */
+export interface GoingOn extends Runner {
+  queues: ReadonlySet<string>;
+}
+
 /**
- * The attempts that go on in the places which these ends leave free need no job: their worker begins them as soon as this
- * is committed, and should it die before, the sweeper finds them queued without a job.
+ * An attempt that gets a place which one of these ends has left begins with that end's transaction: a third of a short
+ * task's time in a chain went into being queued, announced and taken.
  */
-function handOn(results: readonly FinishResult[], queues: ReadonlySet<string>): HandOn {
-  const places = results.filter((result) => result.kind === "finished");
-  return (queued) => {
-    const next = queues.has(queued.queue) ? places.shift() : undefined;
-    if (next !== undefined) next.next = queued;
-    return next !== undefined;
-  };
+class SameHands implements Successors {
+  readonly #engine: Engine;
+  readonly #by: GoingOn;
+  readonly #places: readonly FinishResult[];
+  readonly #chosen: string[] = [];
+  #begun: StartedRow[] = [];
+
+  constructor(engine: Engine, by: GoingOn, places: readonly FinishResult[]) {
+    this.#engine = engine;
+    this.#by = by;
+    this.#places = places.filter((result) => result.kind === "finished");
+  }
+
+  wants({ id, queue }: QueuedAttempt): boolean {
+    if (!this.#by.queues.has(queue) || this.#chosen.length === this.#places.length) return false;
+    this.#chosen.push(id);
+    return true;
+  }
+
+  async begin(trx: Trx, attempts: readonly TakenAttempt[]): Promise<void> {
+    this.#begun = await startAttemptRows(trx, attempts, this.#by);
+  }
+
+  /** After the commit. */
+  async settle(): Promise<void> {
+    const begun = await Promise.all(this.#begun.map((row) => toStarted(this.#engine, row, this.#by.settings)));
+    begun.forEach((attempt, n) => Object.assign(this.#places[n]!, { next: attempt }));
+  }
 }
 
 async function finishIn(
   engine: Engine,
   trx: Trx,
-  finish: { finishes: readonly Finish[]; queues: ReadonlySet<string> },
-): Promise<FinishResult[]> {
-  const { finishes, queues } = finish;
+  { finishes, goingOn }: { finishes: readonly Finish[]; goingOn: GoingOn | undefined },
+): Promise<{ results: FinishResult[]; successors: SameHands | undefined }> {
   const batch: Batch = {
     ends: [],
     history: [],
@@ -300,8 +329,7 @@ async function finishIn(
     skips: [],
     results: [],
   };
-  const [, runs, rows] = await Promise.all([
-    planOnce(trx),
+  const [runs, rows] = await Promise.all([
     lockRuns(trx, [...new Set(finishes.map((one) => one.dagRunId))]),
     attemptRows(
       trx,
@@ -317,27 +345,30 @@ async function finishIn(
   writing.catch(() => undefined);
   for (const { row, taskIds } of batch.skips)
     await skipNow(trx, { row, taskIds, change: batch.changes.get(row.dag_run_id)! });
+  const successors = goingOn === undefined ? undefined : new SameHands(engine, goingOn, batch.results);
   const settling = settleRuns(engine, trx, {
     changes: [...batch.changes.values()],
     freed: batch.ends.length > 0,
     jobs: batch.jobs,
     later: writing,
-    handOn: handOn(batch.results, queues),
+    ...(successors === undefined ? {} : { successors }),
   });
   await Promise.all([settling, writing]);
-  return batch.results;
+  return { results: batch.results, successors };
 }
 
-const NO_QUEUES: ReadonlySet<string> = new Set();
-
 /**
- * Ends attempts of any runs in one transaction; tried again as a whole when the database asks for it. `queues`: what the
- * caller would go on with at once, one attempt for each that it ends.
+ * Ends attempts of any runs in one transaction; tried again as a whole when the database asks for it. `goingOn`: begins
+ * others in their places, one for each that ends.
  */
 export async function finishAttempts(
   engine: Engine,
   finishes: readonly Finish[],
-  queues: ReadonlySet<string> = NO_QUEUES,
+  goingOn?: GoingOn,
 ): Promise<FinishResult[]> {
-  return await transact(engine.db, (trx) => finishIn(engine, trx, { finishes, queues }));
+  const { results, successors } = await transact(engine.db, (trx) => finishIn(engine, trx, { finishes, goingOn }), {
+    plansOnce: true,
+  });
+  await successors?.settle();
+  return results;
 }

@@ -1,5 +1,6 @@
-// A worker that stops in order gives its attempts back: they are queued again and have used no try.
-import { handBackRows } from "../../store/attempt-rows.ts";
+// A worker that stops in order gives its attempts back: they are queued again and have used no try. So does one that the
+// database gave attempts to and could not tell: the connection broke between the commit and its answer.
+import { handBackRows, strayAttempts } from "../../store/attempt-rows.ts";
 import { addJobs, attemptJob } from "../../store/jobs.ts";
 import { lockRuns } from "../../store/planning-rows.ts";
 import type { Engine } from "../engine.ts";
@@ -28,4 +29,14 @@ export async function handBackAttempts(
       back.map((row) => attemptJob({ id: row.id, queue: row.queue, weight: row.priority_weight })),
     );
   });
+}
+
+/** What is this worker's by the table, has no heartbeat, and is not among what it holds. */
+export async function handBackStrays(
+  engine: Engine,
+  of: { workerId: number; held: readonly string[] },
+): Promise<string[]> {
+  const ids = await strayAttempts(engine.db, of);
+  await handBackAttempts(engine, { workerId: of.workerId, ids });
+  return ids;
 }

@@ -7,7 +7,7 @@ import { addJobs, attemptJob } from "../../store/jobs.ts";
 import type { Engine } from "../engine.ts";
 import type { DagGraph } from "../planning/dag-graph.ts";
 import { graphOf } from "../planning/settle-runs.ts";
-import { transact } from "../../store/transaction.ts";
+import { commitWith, transact } from "../../store/transaction.ts";
 
 function candidate(row: DueInstance, graph: DagGraph): Candidate {
   return {
@@ -38,8 +38,9 @@ async function goOn(engine: Engine, trx: Trx, ids: readonly string[]): Promise<v
     candidates.push(candidate(row, await graphOf(engine, trx, run)));
   }
   if (candidates.length === 0) return;
-  const { attempts, placed } = await admit(engine, trx, candidates);
-  await Promise.all([placed, addJobs(trx, attempts.map(attemptJob))]);
+  const { queued, placed } = await admit(engine, trx, { own: candidates });
+  commitWith(trx, placed);
+  commitWith(trx, addJobs(trx, queued.map(attemptJob)));
 }
 
 /** Retries and rescheduled sensors whose time has come. */

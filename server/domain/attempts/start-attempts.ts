@@ -1,6 +1,6 @@
 // A worker takes queued attempts: they become running in its hands, and it learns all that their tasks need to begin.
 import type { AttemptRequest } from "@windsock/sdk/runtime";
-import { type StartInput, type StartedRow, startAttemptRows } from "../../store/attempt-rows.ts";
+import { type StartedRow, type Taker, startAttemptRows } from "../../store/attempt-rows.ts";
 import { eventsOfRun } from "../../store/verb-rows.ts";
 import type { Engine } from "../engine.ts";
 import { assetEventFacts } from "./attempt-verbs.ts";
@@ -84,7 +84,12 @@ export async function attemptRequest(
   };
 }
 
-async function toStarted(engine: Engine, row: StartedRow, settings: Record<string, string>): Promise<StartedAttempt> {
+/** What a worker needs to run an attempt that has become its own. */
+export async function toStarted(
+  engine: Engine,
+  row: StartedRow,
+  settings: Record<string, string>,
+): Promise<StartedAttempt> {
   const request = await attemptRequest(engine, row, settings);
   const task = (await engine.graphs.get(engine.db, row.dag_version_id!)).tasks.get(row.task_id);
   return {
@@ -100,13 +105,20 @@ async function toStarted(engine: Engine, row: StartedRow, settings: Record<strin
   };
 }
 
+/** Whoever runs attempts: its name in the tables, and what tasks may know of the installation. */
+export interface Runner extends Taker {
+  settings: Record<string, string>;
+}
+
 /** In the order of the ids; null for an attempt that is not queued any more. */
 export async function startAttempts(
   engine: Engine,
-  input: StartInput & { settings: Record<string, string> },
+  ids: readonly string[],
+  runner: Runner,
 ): Promise<(StartedAttempt | null)[]> {
-  const rows = await startAttemptRows(engine.db, input);
-  const found = await Promise.all(rows.map((row) => toStarted(engine, row, input.settings)));
+  const queued = ids.map((id) => ({ id, dag_version_id: null }));
+  const rows = await startAttemptRows(engine.db, queued, runner);
+  const found = await Promise.all(rows.map((row) => toStarted(engine, row, runner.settings)));
   const byId = new Map(found.map((attempt) => [attempt.attemptId, attempt]));
-  return input.ids.map((id) => byId.get(id) ?? null);
+  return ids.map((id) => byId.get(id) ?? null);
 }

@@ -1,16 +1,18 @@
 // The last part of every transaction that changed something of a run: carry the run on, end it if nothing is left, give free
 // slots away, and add the jobs for all of it. Everybody who changes task instances ends here.
+import type { TakenAttempt } from "../../store/attempt-rows.ts";
 import type { Trx } from "../../store/database.ts";
 import { type JobSpec, type QueuedAttempt, addJobs, attemptJob, planRunJob } from "../../store/jobs.ts";
-import { type LockedRun, countUnfinished, giveUpInstances, tasksWithUnfinished } from "../../store/planning-rows.ts";
+import { type LockedRun, unfinished, giveUpInstances, tasksWithUnfinished } from "../../store/planning-rows.ts";
 import { nextRunningRun } from "../../store/run-rows.ts";
+import { commitWith } from "../../store/transaction.ts";
 import { type Admission, type Candidate, admit, versionFor } from "../admission/admit.ts";
 import type { Engine } from "../engine.ts";
 import { advanceRun } from "./advance-run.ts";
 import type { DagGraph } from "./dag-graph.ts";
 import { finishRun, leafOutcome } from "./finish-run.ts";
 
-const NOTHING_QUEUED: Admission = { attempts: [], placed: Promise.resolve() };
+const NOTHING_ADMITTED: Admission = { queued: [], begun: [], placed: Promise.resolve() };
 
 export interface RunChange {
   run: LockedRun;
@@ -50,9 +52,9 @@ async function settleRun(
   }
   const advance = await advanceRun(engine, trx, change);
   if (advance.candidates.length > 0) return { candidates: advance.candidates, jobs: [] };
-  const left = await countUnfinished(trx, run.id);
-  if (left.under_way > 0) return { candidates: [], jobs: [] };
-  if (left.open === 0) {
+  const left = await unfinished(trx, run.id);
+  if (left.under_way) return { candidates: [], jobs: [] };
+  if (!left.open) {
     const state = await leafOutcome(trx, run, graph);
     const jobs = await finishRun(engine, trx, {
       run,
@@ -69,21 +71,26 @@ async function settleRun(
   return { candidates: [], jobs };
 }
 
-export type HandOn = (attempt: QueuedAttempt) => boolean;
+/** Whoever has places of its own to begin attempts in, without a way through the job queue. */
+export interface Successors {
+  /** True where it will begin this one. */
+  wants(attempt: QueuedAttempt): boolean;
+  begin(trx: Trx, attempts: readonly TakenAttempt[]): Promise<void>;
+}
 
 export interface Settle {
   changes: readonly RunChange[];
   /** The transaction gave slots back, so others that wait may go on. */
   freed: boolean;
   jobs: readonly JobSpec[];
-  /** True for an attempt that the caller will begin by itself, so that it needs no job. */
-  handOn?: HandOn;
+  successors?: Successors;
   /** Jobs that are known only when what is being written has been answered. */
   later?: Promise<readonly JobSpec[]>;
 }
 
-/** Answers the attempts that were queued. */
-export async function settleRuns(engine: Engine, trx: Trx, settle: Settle): Promise<QueuedAttempt[]> {
+/** The last writes of the transaction: they go out with its commit. */
+export async function settleRuns(engine: Engine, trx: Trx, settle: Settle): Promise<void> {
+  const { successors } = settle;
   const jobs = [...settle.jobs];
   const candidates: Candidate[] = [];
   for (const change of settle.changes) {
@@ -95,9 +102,12 @@ export async function settleRuns(engine: Engine, trx: Trx, settle: Settle): Prom
     candidates.push(...settled.candidates);
     jobs.push(...settled.jobs);
   }
-  const queued = candidates.length > 0 || settle.freed ? await admit(engine, trx, candidates) : NOTHING_QUEUED;
-  const announced = queued.attempts.filter((attempt) => settle.handOn?.(attempt) !== true);
-  jobs.push(...announced.map(attemptJob), ...((await settle.later) ?? []));
-  await Promise.all([queued.placed, addJobs(trx, jobs)]);
-  return queued.attempts;
+  const admission =
+    candidates.length > 0 || settle.freed
+      ? await admit(engine, trx, { own: candidates, wants: (attempt) => successors?.wants(attempt) === true })
+      : NOTHING_ADMITTED;
+  jobs.push(...admission.queued.map(attemptJob), ...((await settle.later) ?? []));
+  commitWith(trx, admission.placed);
+  if (admission.begun.length > 0) commitWith(trx, successors!.begin(trx, admission.begun));
+  commitWith(trx, addJobs(trx, jobs));
 }

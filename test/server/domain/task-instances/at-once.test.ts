@@ -27,12 +27,11 @@ const TASKS = ["a", "b", "c", "d"];
 /** A worker that takes whatever is queued and ends it. */
 async function workOnce(engine: Engine): Promise<void> {
   const queued = await engine.db.selectFrom("task_instance").select(["id"]).where("state", "=", "queued").execute();
-  const started = await startAttemptRows(engine.db, {
-    ids: queued.map((row) => row.id),
-    workerId: 1,
-    hostname: "",
-    unixname: "",
-  });
+  const started = await startAttemptRows(
+    engine.db,
+    queued.map(({ id }) => ({ id, dag_version_id: null })),
+    { workerId: 1, hostname: "", unixname: "" },
+  );
   await finishAttempts(
     engine,
     started.map((row) => ({ attemptId: row.id, dagRunId: row.dag_run_id, outcome: SUCCESS, logs: [] })),
