@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import {
   allOf,
+  amongOrNone,
   equals,
   inRange,
   matches,
@@ -182,6 +183,8 @@ export interface AssetEventFilter {
   timestamp?: Range<string>;
   /** Events that started this run. */
   consumedBy?: { dagId: string; runId: string };
+  /** Made by these Dags, or by none; null: by whichever. */
+  readableIds?: readonly string[] | null;
 }
 
 export type AssetEventOrder = "id" | "timestamp" | "assetId" | "dagId" | "taskId" | "runId" | "mapIndex";
@@ -202,6 +205,7 @@ function eventCondition(filter: AssetEventFilter) {
     equals(sql.ref("e.id"), filter.id),
     equals(sql.ref("e.asset_id"), filter.assetId),
     equals(sql.ref("e.source_dag_id"), filter.sourceDagId),
+    amongOrNone(sql.ref("e.source_dag_id"), filter.readableIds ?? null),
     equals(sql.ref("e.source_task_id"), filter.sourceTaskId),
     equals(sql.ref("e.source_run_id"), filter.sourceRunId),
     equals(sql.ref("e.source_map_index"), filter.sourceMapIndex),

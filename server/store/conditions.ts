@@ -87,6 +87,12 @@ export function among(column: Expression<unknown>, values: readonly string[] | n
   return values.length === 0 ? sql<SqlBool>`false` : oneOf(column, values);
 }
 
+/** As among, and what has no such value. */
+export function amongOrNone(column: Expression<unknown>, values: readonly string[] | null): Condition | undefined {
+  const listed = among(column, values);
+  return listed === undefined ? undefined : sql<SqlBool>`(${listed} or ${column} is null)`;
+}
+
 export function equals(
   column: Expression<unknown>,
   value: string | number | boolean | null | undefined,

@@ -1,8 +1,9 @@
 // Reads what surrounds Dags: tags, counts of runs by state, favourites, owner links, files that could not be loaded.
-import { sql } from "kysely";
+import { sql, type SqlBool } from "kysely";
 import {
   allOf,
   among,
+  type Condition,
   equals,
   matches,
   orderBy,
@@ -103,6 +104,8 @@ export interface ImportErrorRow {
   relative_filename: string;
   stacktrace: string;
   timestamp: string;
+  /** Its file has Dags that the reader may not see. */
+  has_hidden_dags: boolean;
 }
 
 export type ImportErrorOrder = "id" | "timestamp" | "filename" | "bundleName" | "stackTrace";
@@ -115,10 +118,35 @@ const IMPORT_ERROR_ORDER: Record<ImportErrorOrder, OrderColumn> = {
   stackTrace: { ref: sql.ref("stacktrace"), nullable: false, cast: "text" },
 };
 
+/** What a reader who may not see every Dag is shown of errors. */
+export interface ReadableErrors {
+  dagIds: readonly string[];
+  /** Whether errors of files that have given no Dag yet are shown. */
+  ofNoDag: boolean;
+}
+
 export interface ImportErrorFilter {
+  /** null: everything. */
+  readable?: ReadableErrors | null;
   filename?: TextMatch;
   exactFilename?: string | undefined;
   bundleName?: string | undefined;
+}
+
+const OF_FILE = sql`d.bundle_name = import_error.bundle_name and d.relative_fileloc = import_error.relative_filename`;
+
+function isReadable(readable: ReadableErrors | null): Condition | undefined {
+  if (readable === null) return undefined;
+  const some = sql`exists (select 1 from dag d where ${OF_FILE} and d.dag_id = any(${readable.dagIds}::text[]))`;
+  return readable.ofNoDag
+    ? sql<SqlBool>`(${some} or not exists (select 1 from dag d where ${OF_FILE}))`
+    : sql<SqlBool>`${some}`;
+}
+
+function hasHiddenDags(readable: ReadableErrors | null) {
+  return readable === null
+    ? sql<boolean>`false`
+    : sql<boolean>`exists (select 1 from dag d where ${OF_FILE} and d.dag_id <> all(${readable.dagIds}::text[]))`;
 }
 
 export async function selectImportErrors(
@@ -127,6 +155,7 @@ export async function selectImportErrors(
 ): Promise<{ rows: ImportErrorRow[]; total: number }> {
   const { filter } = query;
   const condition = allOf([
+    isReadable(filter.readable ?? null),
     matches(sql.ref("relative_filename"), filter.filename),
     equals(sql.ref("filename"), filter.exactFilename),
     equals(sql.ref("bundle_name"), filter.bundleName),
@@ -136,6 +165,7 @@ export async function selectImportErrors(
     db
       .selectFrom("import_error")
       .selectAll()
+      .select(hasHiddenDags(filter.readable ?? null).as("has_hidden_dags"))
       .where(condition)
       .orderBy(orderBy(order, IMPORT_ERROR_ORDER))
       .limit(query.page.limit)
@@ -150,6 +180,16 @@ export async function selectImportErrors(
   return { rows, total: n };
 }
 
-export async function selectImportError(db: Reader, id: number): Promise<ImportErrorRow | undefined> {
-  return await db.selectFrom("import_error").selectAll().where("id", "=", id).executeTakeFirst();
+export async function selectImportError(
+  db: Reader,
+  id: number,
+  readable: ReadableErrors | null,
+): Promise<(ImportErrorRow & { is_readable: boolean }) | undefined> {
+  const shown = isReadable(readable) ?? sql<SqlBool>`true`;
+  return await db
+    .selectFrom("import_error")
+    .selectAll()
+    .select([hasHiddenDags(readable).as("has_hidden_dags"), shown.$castTo<boolean>().as("is_readable")])
+    .where("id", "=", id)
+    .executeTakeFirst();
 }

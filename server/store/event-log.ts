@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import {
   allOf,
-  among,
+  amongOrNone,
   equals,
   inRange,
   matches,
@@ -125,7 +125,7 @@ function conditionOf(filter: EventFilter) {
     matches(ref("run_id"), filter.runMatch),
     matches(ref("owner"), filter.ownerMatch),
     matches(ref("event"), filter.eventMatch),
-    among(ref("dag_id"), filter.readableIds ?? null),
+    amongOrNone(ref("dag_id"), filter.readableIds ?? null),
   ]);
 }
 

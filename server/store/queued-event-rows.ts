@@ -1,6 +1,6 @@
 // Asset events that wait for the others their Dag asks for.
 import { sql } from "kysely";
-import { type Condition, allOf, equals } from "./conditions.ts";
+import { type Condition, allOf, among, equals } from "./conditions.ts";
 import type { Reader, Trx } from "./database.ts";
 
 export interface QueuedEventFilter {
@@ -9,6 +9,8 @@ export interface QueuedEventFilter {
   uri?: string | undefined;
   /** Queued before. */
   before?: string | undefined;
+  /** Of these Dags only; null: of every one. */
+  readableIds?: readonly string[] | null;
 }
 
 export interface QueuedEventRow {
@@ -25,6 +27,7 @@ function matching(filter: QueuedEventFilter): Condition {
     equals(sql.ref("q.target_dag_id"), filter.dagId),
     equals(sql.ref("q.asset_id"), filter.assetId),
     equals(sql.ref("a.uri"), filter.uri),
+    among(sql.ref("q.target_dag_id"), filter.readableIds ?? null),
     filter.before === undefined ? undefined : sql`q.created_at < ${filter.before}`,
   ]);
 }

@@ -35,7 +35,10 @@ export function createAuthenticator({ db, tokens, cache }: AuthenticatorParts): 
     if (password === undefined) return { outcome: "wrongPassword" };
     const generation = cache.generation();
     const caller = await verifyCredentials(db, { username, password });
-    if (caller === undefined) return { outcome: "wrongPassword" };
+    if (caller === undefined) {
+      if (generation === cache.generation()) cache.refuse(`basic ${encoded}`);
+      return { outcome: "wrongPassword" };
+    }
     if (generation === cache.generation()) cache.set(`basic ${encoded}`, caller);
     return { outcome: "known", caller };
   };
@@ -55,6 +58,7 @@ export function createAuthenticator({ db, tokens, cache }: AuthenticatorParts): 
       const credential = credentialOf(request);
       if (credential === undefined) return { outcome: "none" };
       const remembered = cache.get(`${credential.scheme} ${credential.value}`);
+      if (remembered === null) return { outcome: credential.scheme === "basic" ? "wrongPassword" : "badToken" };
       if (remembered !== undefined) return { outcome: "known", caller: remembered };
       return credential.scheme === "basic" ? await byPassword(credential.value) : await byToken(credential.value);
     },

@@ -8,7 +8,7 @@ import type { z } from "zod";
 import { isDatabaseAway } from "../../domain/database.ts";
 import { DomainError } from "../../domain/errors.ts";
 import { recordEvent } from "../../domain/audit/record-event.ts";
-import { authorize, type Caller } from "../../domain/users/authorize.ts";
+import { authorizeAll, type Caller, type Requirement, type UnnamedDagRules } from "../../domain/users/authorize.ts";
 import type { Authenticator } from "../auth/authenticate.ts";
 import type { Route, RouteRequest } from "./define-route.ts";
 import type { ApiDeps } from "./deps.ts";
@@ -26,6 +26,9 @@ export interface Generation {
   readonly bodyProblems: (body: Body) => Problem[];
   /** With "shapeFirst": whether a problem is one of shape; others are told only to callers who may be here. */
   readonly isShape?: (problem: Problem) => boolean;
+  readonly unnamedDags: UnnamedDagRules;
+  /** A Dag that the query names is one whose rights are asked for. */
+  readonly asksForDagOfQuery: boolean;
   /** Malformed JSON is refused before anything else. */
   readonly refusesMalformedFirst: boolean;
   readonly errorResponse: (error: unknown, c: Context) => Response | undefined;
@@ -91,13 +94,13 @@ async function serve(route: Route, c: Context, { generation, deps, authenticator
   let caller = NOBODY;
   if (generation.order === "callerFirst") {
     caller = await identify();
-    permit(route, caller, raw.params);
+    permit(route, caller, { ...raw, generation });
   }
   const { problems, ...request } = validate(route, raw, { body, generation });
   if (generation.order === "shapeFirst") {
     if (problems.some((problem) => generation.isShape?.(problem) ?? true)) throw new InvalidRequest(problems);
     caller = await identify();
-    permit(route, caller, raw.params);
+    permit(route, caller, { ...raw, generation });
   }
   if (problems.length > 0)
     throw new InvalidRequest(route.relocate?.(problems, body?.is === "json" ? body.value : undefined) ?? problems);
@@ -120,10 +123,19 @@ function auditName(route: Route): string | undefined {
   return route.audit ?? route.operationId;
 }
 
-function permit(route: Route, caller: Caller, params: Record<string, string>): void {
-  if (typeof route.access === "string") return;
-  const dagId = params["dag_id"];
-  authorize(caller, route.access, dagId === "~" ? undefined : dagId);
+interface Asked {
+  params: Record<string, string>;
+  query: Record<string, string[]>;
+  generation: Generation;
+}
+
+function permit(route: Route, caller: Caller, { params, query, generation }: Asked): void {
+  const { access } = route;
+  if (typeof access === "string") return;
+  const named = params["dag_id"] ?? (generation.asksForDagOfQuery ? query["dag_id"]?.at(-1) : undefined);
+  const dagId = named === "~" || named === "" ? undefined : named;
+  const requirements: readonly Requirement[] = "on" in access ? [access] : access;
+  authorizeAll(caller, requirements, { dagId, rules: generation.unnamedDags });
 }
 
 interface Shape {

@@ -6,8 +6,8 @@ import type { Caller, Requirement } from "../../domain/users/authorize.ts";
 import type { ApiDeps } from "./deps.ts";
 import type { Problem } from "./problem.ts";
 
-/** "public" needs no credentials, "caller" only some; otherwise a right, for a Dag the one the path names. */
-export type Access = "public" | "caller" | Requirement;
+/** "public" needs no credentials, "caller" only some; otherwise a right or several, for a Dag the one the path names. */
+export type Access = "public" | "caller" | Requirement | readonly Requirement[];
 
 type Schema = z.ZodType;
 type Output<S> = S extends Schema ? z.output<S> : undefined;

@@ -8,9 +8,10 @@ import {
   getImportError,
   type ImportErrorOrder,
   type ImportErrorRow,
+  type ReadableErrors,
   listImportErrors,
 } from "../../domain/dags/list-import-errors.ts";
-import { authorize, authorizedDagIds } from "../../domain/users/authorize.ts";
+import { authorize, authorizedDagIds, type Caller } from "../../domain/users/authorize.ts";
 import { accepts } from "../shared/accepts.ts";
 import { defineRoute } from "../shared/define-route.ts";
 import { optionalText, requiredText } from "../shared/parameters.ts";
@@ -140,7 +141,7 @@ const reparse = defineRoute(
     operationId: "reparse_dag_file",
     tag: "DAG",
     summary: "Load a Dag file again soon",
-    access: { on: "dag", method: "GET" },
+    access: { on: "dag", method: "PUT" },
     params: tokenParams,
     response: { status: 201, description: "It will be" },
     errors: itemErrors,
@@ -167,10 +168,16 @@ function importErrorView(row: ImportErrorRow): z.output<typeof importErrorSchema
 }
 
 const IMPORT_ERROR_ORDER = {
-  fields: { import_error_id: "id", timestamp: "timestamp", filename: "filename", stack_trace: "stackTrace" },
+  fields: { import_error_id: "id", timestamp: "timestamp", filename: "filename" },
 } as const satisfies { fields: Record<string, ImportErrorOrder> };
 
 const importErrorAccess = { on: "resource", resource: "importError", method: "GET" } as const;
+
+/** Errors of files that have given no Dag are for those who may read every one. */
+function readableErrors(caller: Caller): ReadableErrors | null {
+  const dagIds = authorizedDagIds(caller);
+  return dagIds === null ? null : { dagIds, ofNoDag: false };
+}
 
 const getImportErrors = defineRoute(
   {
@@ -190,9 +197,10 @@ const getImportErrors = defineRoute(
     },
     errors: collectionErrors,
   },
-  async ({ query, deps }) => {
+  async ({ query, caller, deps }) => {
     const order = orderOf(query.order_by, IMPORT_ERROR_ORDER);
-    const { errors, total } = await listImportErrors(deps.db, { filter: {}, order, page: pageOf(query, deps) });
+    const filter = { readable: readableErrors(caller) };
+    const { errors, total } = await listImportErrors(deps.db, { filter, order, page: pageOf(query, deps) });
     return { import_errors: errors.map(importErrorView), total_entries: total };
   },
 );
@@ -209,7 +217,8 @@ const getImportErrorRoute = defineRoute(
     response: { status: 200, schema: importErrorSchema, description: "The error" },
     errors: itemErrors,
   },
-  async ({ params, deps }) => importErrorView(await getImportError(deps.db, params.import_error_id)),
+  async ({ params, caller, deps }) =>
+    importErrorView(await getImportError(deps.db, params.import_error_id, readableErrors(caller))),
 );
 
 export const dagFactRoutes = [getStats, getWarnings, getSource, reparse, getImportErrors, getImportErrorRoute];

@@ -268,7 +268,7 @@ const getUpstreamEvents = defineRoute(
     operationId: "get_upstream_dataset_events",
     tag: "DAGRun",
     summary: "The events that started a run",
-    access: { on: "dag", method: "GET", part: "run" },
+    access: [{ on: "dag", method: "GET", part: "run" }, access],
     params: runParams,
     response: { status: 200, schema: eventListSchema, description: "All of them" },
     errors: itemErrors,

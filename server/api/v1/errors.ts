@@ -135,6 +135,8 @@ export const v1Generation: Generation = {
   isShape,
   callerOf,
   bodyProblems,
+  unnamedDags: { someEditableSuffice: true, listsNeedDags: false },
+  asksForDagOfQuery: false,
   refusesMalformedFirst: false,
   errorResponse,
   notFound: unknownPath,

@@ -7,6 +7,7 @@ import {
   type QueuedAssetEvent,
   type QueuedEventFilter,
 } from "../../domain/assets/queued-asset-events.ts";
+import { authorizedDagIds } from "../../domain/users/authorize.ts";
 import { defineRoute } from "../shared/define-route.ts";
 import type { ApiDeps } from "../shared/deps.ts";
 import { requiredText } from "../shared/parameters.ts";
@@ -28,8 +29,8 @@ const one = { status: 200, schema, description: "The queued event" } as const;
 const many = { status: 200, schema: listSchema, description: "All of them" } as const;
 const gone = { status: 204, description: "Removed" } as const;
 
-const ofDag = (method: "GET" | "PUT") => ({ on: "dag", method }) as const;
 const ofAsset = (method: "GET" | "DELETE") => ({ on: "resource", resource: "asset", method }) as const;
+const ofDag = (method: "GET" | "DELETE") => [{ on: "dag", method: "GET" }, ofAsset(method)] as const;
 
 function view(event: QueuedAssetEvent): z.output<typeof schema> {
   return { uri: event.uri, dag_id: event.dagId, created_at: timeText(event.createdAt) };
@@ -67,7 +68,7 @@ const deleteOfDag = defineRoute(
     operationId: "delete_dag_dataset_queued_events",
     tag,
     summary: "Empty a Dag's queue",
-    access: ofDag("PUT"),
+    access: ofDag("DELETE"),
     params: dagParams,
     query,
     response: gone,
@@ -101,7 +102,7 @@ const deleteOne = defineRoute(
     operationId: "delete_dag_dataset_queued_event",
     tag,
     summary: "Take one dataset's event out of a Dag's queue",
-    access: ofDag("PUT"),
+    access: ofDag("DELETE"),
     params: dagAndUri,
     query,
     response: gone,
@@ -124,7 +125,8 @@ const getOfUri = defineRoute(
     response: many,
     errors: itemErrors,
   },
-  async ({ params, query: { before }, deps }) => await list(deps, { uri: params.uri, before }),
+  async ({ params, query: { before }, caller, deps }) =>
+    await list(deps, { uri: params.uri, before, readableIds: authorizedDagIds(caller) }),
 );
 
 const deleteOfUri = defineRoute(
@@ -140,7 +142,8 @@ const deleteOfUri = defineRoute(
     response: gone,
     errors: itemErrors,
   },
-  async ({ params, query: { before }, deps }) => await deleteQueuedEvents(deps.engine, { uri: params.uri, before }),
+  async ({ params, query: { before }, caller, deps }) =>
+    await deleteQueuedEvents(deps.engine, { uri: params.uri, before, readableIds: authorizedDagIds(caller) }),
 );
 
 export const queuedEventRoutes = [getOfDag, deleteOfDag, getOne, deleteOne, getOfUri, deleteOfUri];

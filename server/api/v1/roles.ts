@@ -144,7 +144,7 @@ const getPermissions = defineRoute(
     operationId: "get_permissions",
     tag: "Permission",
     summary: "What a role can allow",
-    access: { on: "resource", resource: "permission", method: "GET" },
+    access: { on: "resource", resource: "action", method: "GET" },
     query: z.strictObject(pagingParameters),
     response: {
       status: 200,

@@ -14,6 +14,7 @@ import {
 import { materializeAsset } from "../../domain/assets/materialize-asset.ts";
 import { getDagRun } from "../../domain/dag-runs/list-dag-runs.ts";
 import { dateTimeField, noteField } from "../shared/body-fields.ts";
+import { authorize, authorizedDagIds } from "../../domain/users/authorize.ts";
 import { defineRoute } from "../shared/define-route.ts";
 import {
   dateRange,
@@ -57,7 +58,7 @@ const getAssets = defineRoute(
     operationId: "get_assets",
     tag,
     summary: "Assets by filter",
-    access,
+    access: [access, aliasAccess],
     query: z.object({
       ...pagingParameters,
       ...patternParameters("name"),
@@ -95,7 +96,7 @@ const getAssetRoute = defineRoute(
     operationId: "get_asset",
     tag,
     summary: "One asset",
-    access,
+    access: [access, aliasAccess],
     params: assetParams,
     response: { status: 200, schema: assetSchema, description: "The asset" },
     errors: itemErrors,
@@ -180,9 +181,10 @@ const getEvents = defineRoute(
     response: { status: 200, schema: assetEventListSchema, description: "A page of events" },
     errors: itemErrors,
   },
-  async ({ query, deps }) => {
+  async ({ query, caller, deps }) => {
     const { events, total } = await listAssetEvents(deps.db, {
       filter: {
+        readableIds: authorizedDagIds(caller),
         assetId: query.asset_id,
         sourceDagId: query.source_dag_id,
         sourceTaskId: query.source_task_id,
@@ -205,7 +207,7 @@ const getUpstreamEvents = defineRoute(
     operationId: "get_upstream_asset_events",
     tag: "DagRun",
     summary: "The events that started a run",
-    access: { on: "dag", method: "GET", part: "run" },
+    access: [access, { on: "dag", method: "GET", part: "run" }],
     params: runParams,
     response: { status: 200, schema: assetEventListSchema, description: "All of them" },
     errors: itemErrors,
@@ -285,7 +287,9 @@ const materialize = defineRoute(
     errors: [400, ...itemErrors, 409],
   },
   async ({ params, body, caller, deps }) => {
+    const permit = (id: string) => authorize(caller, { on: "dag", method: "POST", part: "run" }, id);
     const { dagId, runId } = await materializeAsset(deps.engine, {
+      permit,
       assetId: params.asset_id,
       runId: body?.dag_run_id ?? null,
       logicalDate: body?.logical_date?.text ?? null,

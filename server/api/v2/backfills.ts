@@ -10,8 +10,12 @@ import {
   listBackfills,
 } from "../../domain/backfills/list-backfills.ts";
 import { setBackfillPaused } from "../../domain/backfills/set-backfill-paused.ts";
+import { notFound } from "../../domain/errors.ts";
 import { getDag } from "../../domain/dags/get-dag.ts";
 import { dateTimeField } from "../shared/body-fields.ts";
+import { authorize, type Caller, isAuthorized } from "../../domain/users/authorize.ts";
+import type { ApiDeps } from "../shared/deps.ts";
+import { HttpError } from "./errors.ts";
 import { defineRoute } from "../shared/define-route.ts";
 import { orderOf, orderParameter, pageOf, pagingParameters } from "../shared/list-query.ts";
 import { requiredInteger, requiredText } from "../shared/parameters.ts";
@@ -53,7 +57,16 @@ function backfillView(row: BackfillRow): z.output<typeof backfillSchema> {
   };
 }
 
-const access = (method: "GET" | "POST" | "PUT") => ({ on: "resource", resource: "backfill", method }) as const;
+const access = (method: "GET" | "POST" | "PUT") => ({ on: "dag", method, part: "run" }) as const;
+
+/** A backfill of a Dag whose runs one may not read is not there, so that nobody learns which ids there are. */
+async function permitted(deps: ApiDeps, caller: Caller, { id, method }: { id: number; method: "GET" | "PUT" }) {
+  const row = await getBackfill(deps.db, id);
+  if (isAuthorized(caller, access(method), { dagId: row.dag_id })) return row;
+  if (method === "PUT" && isAuthorized(caller, access("GET"), { dagId: row.dag_id }))
+    throw new HttpError(403, "Forbidden");
+  throw notFound("Backfill", id);
+}
 const tag = "Backfill";
 const backfillParams = z.object({ backfill_id: requiredInteger({ min: 0 }) });
 const one = { status: 200, schema: backfillSchema, description: "The backfill" } as const;
@@ -104,12 +117,13 @@ const getOne = defineRoute(
     operationId: "get_backfill",
     tag,
     summary: "One backfill",
-    access: access("GET"),
+    access: "caller",
     params: backfillParams,
     response: one,
     errors: itemErrors,
   },
-  async ({ params, deps }) => backfillView(await getBackfill(deps.db, params.backfill_id)),
+  async ({ params, caller, deps }) =>
+    backfillView(await permitted(deps, caller, { id: params.backfill_id, method: "GET" })),
 );
 
 const body = z
@@ -150,6 +164,7 @@ const create = defineRoute(
     errors,
   },
   async ({ body: given, caller, deps }) => {
+    authorize(caller, access("POST"), given.dag_id);
     await getDag(deps.db, given.dag_id);
     const id = await createBackfill(deps.engine, {
       ...rangeOf(given),
@@ -185,7 +200,8 @@ const dryRun = defineRoute(
     },
     errors,
   },
-  async ({ body: given, deps }) => {
+  async ({ body: given, caller, deps }) => {
+    authorize(caller, access("POST"), given.dag_id);
     const dates = await dryRunBackfill(deps.engine, rangeOf(given));
     return {
       backfills: dates.map((date) => ({
@@ -206,12 +222,13 @@ function pausing(word: "pause" | "unpause") {
       operationId: `${word}_backfill`,
       tag,
       summary: word === "pause" ? "Start no more of its runs" : "Go on with its runs",
-      access: access("PUT"),
+      access: "caller",
       params: backfillParams,
       response: one,
       errors: [...itemErrors, 409],
     },
-    async ({ params, deps }) => {
+    async ({ params, caller, deps }) => {
+      await permitted(deps, caller, { id: params.backfill_id, method: "PUT" });
       await setBackfillPaused(deps.engine, { id: params.backfill_id, isPaused: word === "pause" });
       return backfillView(await getBackfill(deps.db, params.backfill_id));
     },
@@ -225,12 +242,13 @@ const cancel = defineRoute(
     operationId: "cancel_backfill",
     tag,
     summary: "End a backfill; its waiting runs fail",
-    access: access("PUT"),
+    access: "caller",
     params: backfillParams,
     response: one,
     errors: [...itemErrors, 409],
   },
-  async ({ params, deps }) => {
+  async ({ params, caller, deps }) => {
+    await permitted(deps, caller, { id: params.backfill_id, method: "PUT" });
     await cancelBackfill(deps.engine, params.backfill_id);
     return backfillView(await getBackfill(deps.db, params.backfill_id));
   },

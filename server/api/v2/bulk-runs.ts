@@ -9,7 +9,7 @@ import { existingInstances } from "../../domain/task-instances/existing-instance
 import { authorize, type Caller } from "../../domain/users/authorize.ts";
 import { masked, noteField } from "../shared/body-fields.ts";
 import { defineRoute } from "../shared/define-route.ts";
-import { bulkAnswerSchema, bulkBody, METHOD_OF_ACTION, relocateBulk, runBulk } from "./bulk.ts";
+import { bulkAnswerSchema, bulkBody, methodsOf, relocateBulk, runBulk } from "./bulk.ts";
 import { noteOf } from "./change-dag-runs.ts";
 import { patchFields, patchInstances } from "./change-task-instances.ts";
 import { collectionErrors, dagParams, runParams } from "./wire.ts";
@@ -27,12 +27,12 @@ type RunEntity = z.output<typeof runEntity>;
 const response = { status: 200, schema: bulkAnswerSchema, description: "What was done, and what was not" } as const;
 
 interface Actions {
-  actions: readonly { action: keyof typeof METHOD_OF_ACTION }[];
+  actions: readonly Parameters<typeof methodsOf>[0][];
 }
 
 function permit(caller: Caller, { actions }: Actions, at: { dagIds: readonly string[]; part: "run" | "taskInstance" }) {
-  for (const { action } of actions) {
-    const requirement = { on: "dag", method: METHOD_OF_ACTION[action], part: at.part } as const;
+  for (const method of actions.flatMap(methodsOf)) {
+    const requirement = { on: "dag", method, part: at.part } as const;
     if (at.dagIds.length === 0) authorize(caller, requirement);
     for (const dagId of at.dagIds) authorize(caller, requirement, dagId);
   }

@@ -165,4 +165,14 @@ export function relocateBulk(problems: readonly Problem[], body: unknown): Probl
   return [...moved, ...moved];
 }
 
-export const METHOD_OF_ACTION = { create: "POST", update: "PUT", delete: "DELETE" } as const;
+const METHODS = { create: ["POST"], update: ["PUT"], delete: ["DELETE"] } as const;
+
+interface SomeAction {
+  action: keyof typeof METHODS;
+  action_on_existence?: "fail" | "skip" | "overwrite";
+}
+
+/** What an action asks the right for: one that may write over what is there is a change as well. */
+export function methodsOf({ action, action_on_existence }: SomeAction): readonly ("POST" | "PUT" | "DELETE")[] {
+  return action === "create" && action_on_existence === "overwrite" ? ["POST", "PUT"] : METHODS[action];
+}

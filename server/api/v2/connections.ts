@@ -21,7 +21,7 @@ import {
   patternsOf,
 } from "../shared/list-query.ts";
 import { requiredText, textList } from "../shared/parameters.ts";
-import { bulkAnswerSchema, bulkBody, METHOD_OF_ACTION, relocateBulk, runBulk } from "./bulk.ts";
+import { bulkAnswerSchema, bulkBody, methodsOf, relocateBulk, runBulk } from "./bulk.ts";
 import {
   changesOf,
   connectionBody,
@@ -193,7 +193,7 @@ const bulkConnections = defineRoute(
     errors: collectionErrors,
   },
   async ({ body, caller, deps }) => {
-    for (const { action } of body.actions) authorize(caller, access(METHOD_OF_ACTION[action]));
+    for (const method of body.actions.flatMap(methodsOf)) authorize(caller, access(method));
     const keyOf = (entity: GivenConnection | string) => (typeof entity === "string" ? entity : entity.connection_id);
     return await runBulk<GivenConnection, GivenConnection, string>(body.actions, {
       noun: "Connection",

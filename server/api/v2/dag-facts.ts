@@ -7,9 +7,10 @@ import {
   getImportError,
   type ImportErrorOrder,
   type ImportErrorRow,
+  type ReadableErrors,
   listImportErrors,
 } from "../../domain/dags/list-import-errors.ts";
-import { authorizedDagIds } from "../../domain/users/authorize.ts";
+import { authorizedDagIds, type Caller } from "../../domain/users/authorize.ts";
 import { accepts } from "../shared/accepts.ts";
 import { defineRoute } from "../shared/define-route.ts";
 import {
@@ -104,7 +105,7 @@ const getVersions = defineRoute(
     operationId: "get_dag_versions",
     tag: "DagVersion",
     summary: "The versions of a Dag",
-    access: { on: "dag", method: "GET", part: "code" },
+    access: { on: "dag", method: "GET", part: "version" },
     params: dagParams,
     query: z.object({
       ...pagingParameters,
@@ -145,7 +146,7 @@ const getVersion = defineRoute(
     operationId: "get_dag_version",
     tag: "DagVersion",
     summary: "One version of a Dag",
-    access: { on: "dag", method: "GET", part: "code" },
+    access: { on: "dag", method: "GET", part: "version" },
     params: z.object({ dag_id: requiredText(), version_number: requiredInteger() }),
     response: { status: 200, schema: versionSchema, description: "The version" },
     errors: itemErrors,
@@ -222,6 +223,11 @@ const IMPORT_ERROR_ORDER = {
   stacktrace: "stackTrace",
 } as const satisfies Record<string, ImportErrorOrder>;
 
+function readableErrors(caller: Caller): ReadableErrors | null {
+  const dagIds = authorizedDagIds(caller);
+  return dagIds === null ? null : { dagIds, ofNoDag: true };
+}
+
 const getImportErrors = defineRoute(
   {
     method: "get",
@@ -246,9 +252,14 @@ const getImportErrors = defineRoute(
     },
     errors: collectionErrors,
   },
-  async ({ query, deps }) => {
+  async ({ query, caller, deps }) => {
     const { errors, total } = await listImportErrors(deps.db, {
-      filter: { filename: patternsOf(query, "filename"), exactFilename: query.filename, bundleName: query.bundle_name },
+      filter: {
+        readable: readableErrors(caller),
+        filename: patternsOf(query, "filename"),
+        exactFilename: query.filename,
+        bundleName: query.bundle_name,
+      },
       order: orderOf(query.order_by, IMPORT_ERROR_ORDER),
       page: pageOf(query, deps),
     });
@@ -268,7 +279,8 @@ const getImportErrorRoute = defineRoute(
     response: { status: 200, schema: importErrorSchema, description: "The error" },
     errors: itemErrors,
   },
-  async ({ params, deps }) => importErrorView(await getImportError(deps.db, params.import_error_id)),
+  async ({ params, caller, deps }) =>
+    importErrorView(await getImportError(deps.db, params.import_error_id, readableErrors(caller))),
 );
 
 export const dagFactRoutes = [

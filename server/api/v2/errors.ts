@@ -2,7 +2,7 @@
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { DomainError, type DomainErrorCode } from "../../domain/errors.ts";
-import type { Caller } from "../../domain/users/authorize.ts";
+import { type Caller, STRICT } from "../../domain/users/authorize.ts";
 import type { Authenticator } from "../auth/authenticate.ts";
 import type { Generation } from "../shared/create-router.ts";
 import { InvalidRequest, type Problem } from "../shared/problem.ts";
@@ -80,6 +80,8 @@ export const v2Generation: Generation = {
   order: "callerFirst",
   callerOf,
   bodyProblems,
+  unnamedDags: STRICT,
+  asksForDagOfQuery: true,
   refusesMalformedFirst: true,
   errorResponse,
   notFound: (c) => c.json({ error: "Not found" }, 404),

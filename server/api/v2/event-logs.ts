@@ -1,7 +1,7 @@
 // /eventLogs: the audit log.
 import { z } from "@hono/zod-openapi";
 import { type EventOrder, type EventRow, getEvent, listEvents } from "../../domain/audit/list-events.ts";
-import { authorizedDagIds } from "../../domain/users/authorize.ts";
+import { authorize, authorizedDagIds } from "../../domain/users/authorize.ts";
 import { defineRoute } from "../shared/define-route.ts";
 import {
   orderOf,
@@ -148,10 +148,12 @@ const getEventRoute = defineRoute(
     response: { status: 200, schema: eventSchema, description: "The event" },
     errors: itemErrors,
   },
-  async ({ params, deps }) => {
+  async ({ params, caller, deps }) => {
     // Airflow answers 400 here, not 422 as for other ids.
     if (!/^\d+$/.test(params.event_log_id)) throw new HttpError(400, "event_log_id must be an integer");
-    return eventView(await getEvent(deps.db, Number(params.event_log_id)));
+    const event = await getEvent(deps.db, Number(params.event_log_id));
+    if (event.dag_id !== null) authorize(caller, access, event.dag_id);
+    return eventView(event);
   },
 );
 

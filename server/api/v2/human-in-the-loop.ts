@@ -46,7 +46,7 @@ const detailFields = {
 const detail = z.object({ ...detailFields, task_instance: taskInstanceSchema }).openapi("HITLDetail");
 const pastDetail = z.object({ ...detailFields, task_instance: trySchema }).openapi("HITLDetailHistory");
 
-const access = (method: "GET" | "PUT") => ({ on: "dag", method, part: "taskInstance" }) as const;
+const access = (method: "GET" | "PUT") => ({ on: "dag", method, part: "hitlDetail" }) as const;
 const tag = "Task Instance";
 const BASE = "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails";
 const oneParams = taskParams.extend({ map_index: requiredInteger() });

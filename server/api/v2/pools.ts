@@ -18,7 +18,7 @@ import {
 } from "../shared/list-query.ts";
 import { requiredText, textList } from "../shared/parameters.ts";
 import type { ApiDeps } from "../shared/deps.ts";
-import { bulkAnswerSchema, bulkBody, METHOD_OF_ACTION, relocateBulk, runBulk } from "./bulk.ts";
+import { bulkAnswerSchema, bulkBody, methodsOf, relocateBulk, runBulk } from "./bulk.ts";
 import { HttpError } from "./errors.ts";
 import { collectionErrors, itemErrors } from "./wire.ts";
 
@@ -232,7 +232,7 @@ const bulkPools = defineRoute(
     errors: collectionErrors,
   },
   async ({ body, caller, deps }) => {
-    for (const { action } of body.actions) authorize(caller, access(METHOD_OF_ACTION[action]));
+    for (const method of body.actions.flatMap(methodsOf)) authorize(caller, access(method));
     type Entity = z.output<typeof postBody>;
     const keyOf = (entity: Entity | string) => (typeof entity === "string" ? entity : entity.name);
     return await runBulk<Entity, Entity, string>(body.actions, {

@@ -7,6 +7,7 @@ import {
   type QueuedEventFilter,
 } from "../../domain/assets/queued-asset-events.ts";
 import { parseDateTime } from "../shared/date-time.ts";
+import { authorizedDagIds } from "../../domain/users/authorize.ts";
 import { defineRoute } from "../shared/define-route.ts";
 import type { ApiDeps } from "../shared/deps.ts";
 import { optionalText, requiredInteger, requiredText } from "../shared/parameters.ts";
@@ -16,7 +17,10 @@ import { collectionErrors, itemErrors } from "./wire.ts";
 
 const tag = "Asset";
 const query = z.object({ before: optionalText() });
-const access = (method: "GET" | "DELETE") => ({ on: "resource", resource: "asset", method }) as const;
+const ofAssets = (method: "GET" | "DELETE") => ({ on: "resource", resource: "asset", method }) as const;
+/** To read what waits for a Dag one reads it; to take it out one edits it. */
+const access = (method: "GET" | "DELETE") =>
+  [ofAssets(method), { on: "dag", method: method === "GET" ? "GET" : "PUT" }] as const;
 const list = { status: 200, schema: queuedEventListSchema, description: "The events" } as const;
 const removed = { status: 204, description: "Removed" } as const;
 const ofAsset = z.object({ asset_id: requiredInteger() });
@@ -48,13 +52,14 @@ const getOfAsset = defineRoute(
     operationId: "get_asset_queued_events",
     tag,
     summary: "Events of an asset that wait",
-    access: access("GET"),
+    access: ofAssets("GET"),
     params: ofAsset,
     query,
     response: list,
     errors: collectionErrors,
   },
-  ({ params, query: asked, deps }) => answer(deps, filterOf(params, asked)),
+  ({ params, query: asked, caller, deps }) =>
+    answer(deps, { ...filterOf(params, asked), readableIds: authorizedDagIds(caller) }),
 );
 
 const deleteOfAsset = defineRoute(

@@ -30,7 +30,7 @@ const ASSET = "/assets/{asset_id}/state-store";
 const keyParams = taskParams.extend({ key: requiredText() });
 const assetKeyParams = assetParams.extend({ key: requiredText() });
 const tasks = (method: "GET" | "PUT" | "DELETE") => ({ on: "dag", method, part: "taskInstance" }) as const;
-const assets = (method: "GET" | "POST" | "DELETE") => ({ on: "resource", resource: "asset", method }) as const;
+const assets = (method: "GET" | "PUT" | "DELETE") => ({ on: "resource", resource: "asset", method }) as const;
 const taskTag = "Task State Store";
 const assetTag = "Asset State Store";
 const mapIndex = integerParameter({ default: -1, min: -1 });
@@ -93,7 +93,7 @@ const clearOfTask = defineRoute(
     operationId: "clear_task_state_store",
     tag: taskTag,
     summary: "Remove all that a task instance keeps",
-    access: tasks("PUT"),
+    access: tasks("DELETE"),
     params: taskParams,
     query: z.object({ all_map_indices: booleanParameter(false), map_index: mapIndex }),
     response: done,
@@ -177,7 +177,7 @@ const deleteOfTask = defineRoute(
     operationId: "delete_task_state_store",
     tag: taskTag,
     summary: "Remove an entry of a task instance",
-    access: tasks("PUT"),
+    access: tasks("DELETE"),
     params: keyParams,
     query: indexQuery,
     response: done,
@@ -282,7 +282,7 @@ const setOfAsset = defineRoute(
     operationId: "set_asset_state_store",
     tag: assetTag,
     summary: "Write an entry of an asset",
-    access: assets("POST"),
+    access: assets("PUT"),
     params: assetKeyParams,
     body: z.strictObject({ value }).openapi("AssetStateStoreBody"),
     response: done,

@@ -23,7 +23,7 @@ import {
 } from "../shared/list-query.ts";
 import { requiredText, textList } from "../shared/parameters.ts";
 import { anyJson } from "./any-json.ts";
-import { bulkAnswerSchema, bulkBody, METHOD_OF_ACTION, relocateBulk, runBulk } from "./bulk.ts";
+import { bulkAnswerSchema, bulkBody, methodsOf, relocateBulk, runBulk } from "./bulk.ts";
 import { HttpError } from "./errors.ts";
 import { collectionErrors, itemErrors } from "./wire.ts";
 
@@ -204,7 +204,7 @@ const bulkVariables = defineRoute(
     errors: collectionErrors,
   },
   async ({ body, caller, deps }) => {
-    for (const { action } of body.actions) authorize(caller, access(METHOD_OF_ACTION[action]));
+    for (const method of body.actions.flatMap(methodsOf)) authorize(caller, access(method));
     const keyOf = (entity: Given | string) => (typeof entity === "string" ? entity : entity.key);
     return await runBulk<Given, Given, string>(body.actions, {
       noun: "Variable",

@@ -5,11 +5,15 @@ import { DomainError, notFound } from "../errors.ts";
 import type { Engine } from "../engine.ts";
 import { transact } from "../../store/transaction.ts";
 
-export type MaterializeInput = Omit<TriggerInput, "dagId" | "runType"> & { assetId: number };
+export type MaterializeInput = Omit<TriggerInput, "dagId" | "runType"> & {
+  assetId: number;
+  /** Hears of the Dag before anything is done. */
+  permit?: (dagId: string) => void;
+};
 
 /** Not found without such a Dag; a conflict when there are several. */
 export async function materializeAsset(engine: Engine, input: MaterializeInput): Promise<TriggeredRun> {
-  const { assetId, ...trigger } = input;
+  const { assetId, permit, ...trigger } = input;
   return await transact(engine.db, async (trx) => {
     const asset = await findActiveAsset(trx, { assetId });
     if (asset === undefined) throw notFound("Asset", assetId);
@@ -22,6 +26,7 @@ export async function materializeAsset(engine: Engine, input: MaterializeInput):
         dagIds: [dagId, ...others],
       });
     }
+    permit?.(dagId);
     return await triggerInTransaction(engine, trx, { ...trigger, dagId, runType: "asset_materialization" });
   });
 }

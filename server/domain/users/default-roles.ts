@@ -1,4 +1,5 @@
-// The roles every installation has, with the rights that Airflow's own user management gives them.
+// The roles every installation has, with the rights that Airflow's own user management gives them: those of
+// Airflow 3, which are those of Airflow 2 and a few more on what Airflow 2 does not have.
 import { type AccessMethod, ACTIONS, type Permission, type ResourceName, RESOURCES } from "./permissions.ts";
 
 type Grants = Partial<Record<ResourceName, AccessMethod[]>>;
@@ -6,15 +7,18 @@ type Grants = Partial<Record<ResourceName, AccessMethod[]>>;
 const viewer: Grants = {
   asset: ["GET", "MENU"],
   assetAlias: ["GET"],
+  backfill: ["GET"],
   browseMenu: ["MENU"],
   clusterActivity: ["GET", "MENU"],
   dag: ["GET", "MENU"],
   dagCode: ["GET"],
   dagDependencies: ["GET", "MENU"],
   dagRun: ["GET", "MENU"],
+  dagVersion: ["GET"],
   dagWarning: ["GET"],
   docs: ["MENU"],
   docsMenu: ["MENU"],
+  hitlDetail: ["GET"],
   importError: ["GET"],
   job: ["GET", "MENU"],
   myPassword: ["GET", "PUT"],
@@ -31,19 +35,22 @@ const user: Grants = {
   asset: ["POST"],
   dag: ["PUT", "DELETE"],
   dagRun: ["POST", "PUT", "DELETE"],
+  hitlDetail: ["PUT"],
   taskInstance: ["POST", "PUT", "DELETE"],
 };
 
 const op: Grants = {
   adminMenu: ["MENU"],
-  asset: ["POST", "DELETE"],
+  asset: ["POST", "PUT", "DELETE"],
+  backfill: ["POST", "PUT", "DELETE"],
   config: ["GET", "MENU"],
   connection: ["POST", "GET", "PUT", "DELETE", "MENU"],
+  hitlDetail: ["MENU"],
   plugin: ["GET", "MENU"],
   pool: ["POST", "PUT", "DELETE", "MENU"],
   provider: ["GET", "MENU"],
   variable: ["POST", "GET", "PUT", "DELETE", "MENU"],
-  xcom: ["DELETE", "MENU"],
+  xcom: ["POST", "PUT", "DELETE", "MENU"],
 };
 
 /** The administrator may do everything there is; Airflow brings that role up to date in the same way at every start. */

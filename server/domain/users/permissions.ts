@@ -11,6 +11,7 @@ export const ACTIONS = {
 export type AccessMethod = "POST" | "GET" | "PUT" | "DELETE" | "MENU";
 
 export const RESOURCES = {
+  action: "Permissions",
   adminMenu: "Admin",
   asset: "Assets",
   assetAlias: "Asset Aliases",
@@ -24,9 +25,11 @@ export const RESOURCES = {
   dagCode: "DAG Code",
   dagDependencies: "DAG Dependencies",
   dagRun: "DAG Runs",
+  dagVersion: "DAG Versions",
   dagWarning: "DAG Warnings",
   docs: "Documentation",
   docsMenu: "Docs",
+  hitlDetail: "HITL Detail",
   importError: "ImportError",
   job: "Jobs",
   myPassword: "My Password",
@@ -61,23 +64,42 @@ export const DAG_PARTS = {
   auditLog: ["auditLog"],
   code: ["dagCode"],
   dependencies: ["dagDependencies"],
+  hitlDetail: ["hitlDetail"],
   run: ["dagRun"],
   task: ["taskInstance"],
   taskInstance: ["dagRun", "taskInstance"],
   taskLog: ["taskLog"],
+  version: ["dagVersion"],
   warning: ["dagWarning"],
   xcom: ["xcom"],
 } as const satisfies Record<string, readonly ResourceName[]>;
 
 export type DagPart = keyof typeof DAG_PARTS;
 
+/** What a Dag's `accessControl` may give a role, by Airflow's names: actions, and how the resource of one Dag begins. */
+export const DAG_RESOURCES: Readonly<Record<string, { prefix: string; actions: readonly string[] }>> = {
+  [RESOURCES.dag]: { prefix: "DAG:", actions: ["can_read", "can_edit", "can_delete"] },
+  [RESOURCES.dagRun]: { prefix: "DAG Run:", actions: ["can_read", "can_create", "can_delete", "menu_access"] },
+};
+
 const DAG_PREFIX = "DAG:";
+const RUN_PREFIX = "DAG Run:";
 
 /** The resource that stands for one Dag, as in the roles' tables of Airflow. */
 export function dagResource(dagId: string): string {
   return DAG_PREFIX + dagId;
 }
 
+/** The resource that stands for the runs of one Dag. */
+export function dagRunResource(dagId: string): string {
+  return RUN_PREFIX + dagId;
+}
+
 export function dagIdOfResource(resource: string): string | undefined {
   return resource.startsWith(DAG_PREFIX) ? resource.slice(DAG_PREFIX.length) : undefined;
+}
+
+/** Whether it is one Dag, or the runs of one. */
+export function isResourceOfDag(resource: string): boolean {
+  return resource.startsWith(DAG_PREFIX) || resource.startsWith(RUN_PREFIX);
 }
