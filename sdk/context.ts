@@ -3,6 +3,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { TaskClient } from "./client-types.ts";
 import type { Connection } from "./connection.ts";
 import type { DateTime } from "./datetime/date-time.ts";
+import type { DurationLike } from "./datetime/parse-duration.ts";
 import type { BaseOperator } from "./operator.ts";
 import type { AssetEventFacts } from "./runtime/attempt.ts";
 
@@ -103,6 +104,29 @@ export interface ConnectionReader {
   get(connId: string): Promise<Connection>;
 }
 
+/** What is kept under keys from try to try, as JSON. */
+export interface StateStore {
+  /** null, or `byDefault`, where nothing is kept. */
+  get<T = unknown>(key: string, byDefault?: T): Promise<T | null>;
+  /** Any JSON but null. */
+  set(key: string, value: unknown): Promise<void>;
+  /** A key that is not there is no error. */
+  delete(key: string): Promise<void>;
+  /** Everything. */
+  clear(): Promise<void>;
+}
+
+/** What a task instance keeps; it outlives its tries, and other task instances have their own. */
+export interface TaskStateStore extends StateStore {
+  /**
+   * `retention`: how long it is kept, null for ever; left out, as the installation says (30 days).
+   *
+   * @example
+   * await context.taskStateStore.set("job_id", job.id, { retention: "6h" });
+   */
+  set(key: string, value: unknown, options?: { retention?: DurationLike | null }): Promise<void>;
+}
+
 /**
  * Everything Airflow puts into a task's context, in camelCase. Names that need a logical date are null in a run without one.
  *
@@ -141,6 +165,16 @@ export interface Context<TParams = Record<string, unknown>> {
   readonly outlets: readonly unknown[];
   readonly inletEvents: InletEvents;
   readonly outletEvents: OutletEvents;
+  /** What this task instance keeps from try to try. */
+  readonly taskStateStore: TaskStateStore;
+  /**
+   * What is kept about one of the task's inlets and outlets, by whoever has it as one; without an argument about the only
+   * one it has.
+   *
+   * @example
+   * const since = await context.assetStateStore(orders).get("watermark", "1970-01-01");
+   */
+  assetStateStore(asset?: AssetLike): StateStore;
   /** The run's asset events by the asset's URI. */
   readonly triggeringAssetEvents: Readonly<Record<string, readonly AssetEventFacts[]>>;
   /** May be set to name this mapped instance, as the template of the same name does. */

@@ -23,7 +23,9 @@ export {
   type Context,
   type DagRun,
   type Logger,
+  type StateStore,
   type TaskInstance,
+  type TaskStateStore,
   type XComPullQuery,
 } from "./context.ts";
 export { Dag, isDag } from "./dag.ts";

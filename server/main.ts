@@ -5,6 +5,7 @@ import { serve, type ServerType } from "@hono/node-server";
 import { TimetableAsker } from "./dagbag/ask-timetable.ts";
 import { startDagProcessor } from "./dagbag/dag-processor.ts";
 import { type Component, Heartbeat } from "./domain/components/component.ts";
+import { upkeep as tidyUp } from "./domain/maintenance/upkeep.ts";
 import { openJobPool } from "./executor/job-pool.ts";
 import { startWorker } from "./executor/worker.ts";
 import type { Installation } from "./installation.ts";
@@ -78,6 +79,7 @@ async function upkeep({ db, config }: Installation): Promise<void> {
   await prepareLogPartitions(db, now);
   const days = config.windsock.logRetentionDays;
   if (days > 0) await dropLogsBefore(db, new Date(now.getTime() - days * DAY_MS));
+  await tidyUp(db, { now, versionRetentionDays: config.windsock.dagVersionRetentionDays });
 }
 
 async function addScheduler({ at, heartbeat, jobs, projectDir, stack }: Building): Promise<void> {

@@ -2,7 +2,7 @@
 import type { AssetLike, InletEvents, OutletEventAccessor, OutletEvents } from "../context.ts";
 import { DateTime } from "../datetime/index.ts";
 import { templateAttributes, templateString, type TemplateObject } from "../jinja/protocol.ts";
-import type { AssetEventFacts, OutletEvent, TaskHost } from "./attempt.ts";
+import type { AssetEventFacts, AssetKey, OutletEvent, TaskHost } from "./attempt.ts";
 
 /** `context.inletEvents`. */
 export function createInletEvents(host: Pick<TaskHost, "getAssetEvents">): InletEvents {
@@ -10,7 +10,7 @@ export function createInletEvents(host: Pick<TaskHost, "getAssetEvents">): Inlet
 }
 
 /** A text may be either: what looks like a URI is one, as assets made from one text have both the same. */
-function assetKey(asset: AssetLike): { name: string | null; uri: string | null } {
+export function assetKey(asset: AssetLike): AssetKey {
   if (typeof asset !== "string")
     return { name: asset.name, uri: asset.uri === undefined || asset.uri === "" ? null : asset.uri };
   return asset.includes("://") ? { name: null, uri: asset } : { name: asset, uri: null };

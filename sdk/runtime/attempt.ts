@@ -63,6 +63,12 @@ export type SkipDecision =
   /** `all`: everything downstream without regard to trigger rules (teardowns stay). */
   | { kind: "skip"; taskIds: string[]; all: boolean };
 
+/** An asset by its name, its URI or both. */
+export interface AssetKey {
+  name: string | null;
+  uri: string | null;
+}
+
 export interface OutletEvent {
   asset: { name: string; uri: string };
   aliasName: string | null;
@@ -249,5 +255,11 @@ export interface TaskHost {
   /** True when the schedule has no later interval that has already begun: what LatestOnlyOperator asks. */
   isLatestRun(): Promise<boolean>;
   /** Events of an asset, newest last, for inlet_events. */
-  getAssetEvents(asset: { name: string | null; uri: string | null }): Promise<AssetEventFacts[]>;
+  getAssetEvents(asset: AssetKey): Promise<AssetEventFacts[]>;
+  /** What is kept under a key, as JSON text; null where there is nothing (any more). `of` null: by this task instance. */
+  getState(of: AssetKey | null, key: string): Promise<string | null>;
+  /** `retention`: seconds, null for ever, undefined as long as the installation says; what is kept of assets has none. */
+  setState(of: AssetKey | null, entry: { key: string; value: string; retention?: number | null }): Promise<void>;
+  /** Without a key all of it. */
+  deleteState(of: AssetKey | null, key: string | null): Promise<void>;
 }

@@ -2,6 +2,7 @@
 export type {
   AnswerEvent,
   AssetEventFacts,
+  AssetKey,
   AttemptOutcome,
   AttemptRequest,
   ConnectionFacts,

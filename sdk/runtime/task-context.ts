@@ -1,5 +1,6 @@
 // The context of a task: every name of Airflow's, each worked out when it is first asked for.
 import type {
+  AssetLike,
   ConnectionReader,
   Context,
   DagRun,
@@ -7,7 +8,9 @@ import type {
   InletEvents,
   Logger,
   OutletEvents,
+  StateStore,
   TaskInstance,
+  TaskStateStore,
   VariableReader,
 } from "../context.ts";
 import type { DateTime } from "../datetime/index.ts";
@@ -19,6 +22,7 @@ import type { AttemptScope } from "./attempt-scope.ts";
 import { createConnectionReader } from "./connection-access.ts";
 import { createDagRun, dateOrNull } from "./dag-run.ts";
 import { attemptFiles } from "./dag-files.ts";
+import { assetStateStore, taskStateStore } from "./state-store.ts";
 import { isMappedTask } from "./task-client.ts";
 import { TASK_MACROS } from "./task-macros.ts";
 import { createTaskInstance } from "./task-instance.ts";
@@ -171,6 +175,14 @@ export class TaskContext implements Context {
 
   get outletEvents(): OutletEvents {
     return keep(this, "outletEvents", () => createOutletEvents(this[scopeKey].outletEvents));
+  }
+
+  get taskStateStore(): TaskStateStore {
+    return keep(this, "taskStateStore", () => taskStateStore(this[scopeKey].host));
+  }
+
+  assetStateStore(asset?: AssetLike): StateStore {
+    return assetStateStore(this[scopeKey].host, [...this.inlets, ...this.outlets], asset);
   }
 
   get triggeringAssetEvents(): Readonly<Record<string, readonly AssetEventFacts[]>> {

@@ -1,5 +1,5 @@
 // A TaskHost for one attempt over a MemoryWorld: what a worker is in production, without server or database.
-import type { AttemptRequest, RunSummary, TaskHost } from "../runtime/attempt.ts";
+import type { AssetKey, AttemptRequest, RunSummary, TaskHost } from "../runtime/attempt.ts";
 import type { MemoryWorld, XComAddress } from "./memory-world.ts";
 
 /** What the attempt reported through its host, beside the world's own records. */
@@ -20,6 +20,7 @@ export function memoryHost(world: MemoryWorld, request: AttemptRequest): MemoryH
   const report = { rendered: {} as Record<string, unknown>, mapIndexLabel: null as string | null };
   return {
     ...questions(world, request),
+    ...stateVerbs(world, request),
     get rendered() {
       return report.rendered;
     },
@@ -66,6 +67,20 @@ function questions(world: MemoryWorld, request: AttemptRequest): Pick<TaskHost, 
       world.assetEvents.filter(
         (event) => (name === null || event.name === name) && (uri === null || event.uri === uri),
       ),
+  };
+}
+
+function stateVerbs(
+  world: MemoryWorld,
+  request: AttemptRequest,
+): Pick<TaskHost, "getState" | "setState" | "deleteState"> {
+  const { dagId, runId, taskId, mapIndex } = request;
+  const store = (of: AssetKey | null): Map<string, string> =>
+    world.states(of === null ? JSON.stringify([dagId, runId, taskId, mapIndex]) : (of.name ?? of.uri ?? ""));
+  return {
+    getState: async (of, key) => store(of).get(key) ?? null,
+    setState: async (of, { key, value }) => void store(of).set(key, value),
+    deleteState: async (of, key) => void (key === null ? store(of).clear() : store(of).delete(key)),
   };
 }
 

@@ -58,6 +58,7 @@ export class MemoryWorld {
   readonly triggered: TriggerRunInput[] = [];
   readonly logs: LogEntry[] = [];
   readonly secrets: string[] = [];
+  readonly #states = new Map<string, Map<string, string>>();
   readonly #xcoms = new Map<string, XComAddress & { value: string }>();
 
   constructor(options: MemoryWorldOptions = {}) {
@@ -72,6 +73,13 @@ export class MemoryWorld {
     this.dags = options.dags ?? [];
     this.assetEvents = options.assetEvents ?? [];
     this.latestRun = options.latestRun ?? true;
+  }
+
+  /** What one task instance keeps, or what is kept about one asset. */
+  states(owner: string): Map<string, string> {
+    const found = this.#states.get(owner) ?? new Map<string, string>();
+    this.#states.set(owner, found);
+    return found;
   }
 
   setXCom(address: XComAddress, value: string): void {

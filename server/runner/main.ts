@@ -50,6 +50,9 @@ const host: TaskHost = {
   count: (query) => call("count", query),
   isLatestRun: () => call("isLatestRun"),
   getAssetEvents: (asset) => call("getAssetEvents", asset),
+  getState: (of, key) => call("getState", of, key),
+  setState: (of, entry) => call("setState", of, entry),
+  deleteState: (of, key) => call("deleteState", of, key),
 };
 
 function failure(error: unknown, retry: boolean): AttemptOutcome {

@@ -3,6 +3,7 @@ import { api, apiAuth, database, secrets } from "./api.ts";
 import { core } from "./core.ts";
 import { celery, dagProcessor, email, logging, metrics, operators, scheduler, smtp, triggerer } from "./scheduler.ts";
 import type { Setting } from "./setting.ts";
+import { stateStore } from "./state-store.ts";
 import { windsock } from "./windsock.ts";
 
 export const sections = {
@@ -19,6 +20,7 @@ export const sections = {
   scheduler,
   secrets,
   smtp,
+  stateStore,
   triggerer,
   windsock,
 } as const;

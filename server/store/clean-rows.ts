@@ -13,7 +13,7 @@ export interface Cleanable {
  */
 const finishedRuns = (before: string): RawBuilder<unknown> => sql`
   select id from dag_run r where r.state in ('success', 'failed') and r.end_date < ${before}::timestamptz
-    and not exists (select 1 from task_instance ti where ti.dag_run_id = r.id and ti.state in ('running', 'restarting', 'deferred'))
+    and not exists (select 1 from task_instance ti where ti.dag_run_id = r.id and ti.state in ('running', 'restarting', 'deferred', 'awaiting_input'))
     and r.id is distinct from (
       select n.id from dag_run n where n.dag_id = r.dag_id and n.run_type in ('scheduled', 'backfill') and n.logical_date is not null
       order by n.logical_date desc limit 1)`;

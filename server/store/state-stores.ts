@@ -42,14 +42,15 @@ export async function selectTaskState(db: Reader, place: TaskPlace, key: string)
   return found.rows[0];
 }
 
-/** "default": thirty days from now. */
+/** `expiresAt` "default": so many days from now, for ever with none. */
 export async function upsertTaskState(
   db: Reader,
   place: TaskPlace,
-  entry: { key: string; value: string; expiresAt: string | null },
+  entry: { key: string; value: string; expiresAt: string | null; defaultDays: number },
 ): Promise<void> {
+  const days = entry.defaultDays === 0 ? null : entry.defaultDays;
   const expires =
-    entry.expiresAt === "default" ? sql`now() + interval '30 days'` : sql`${entry.expiresAt}::timestamptz`;
+    entry.expiresAt === "default" ? sql`now() + ${days}::int * interval '1 day'` : sql`${entry.expiresAt}::timestamptz`;
   await sql`
     insert into task_state_store (dag_run_id, task_id, map_index, key, value, expires_at)
     values (${place.dagRunId}, ${place.taskId}, ${place.mapIndex}, ${entry.key}, ${entry.value}::text::json, ${expires})
@@ -128,4 +129,10 @@ export async function upsertAssetState(
 export async function deleteAssetStates(db: Reader, assetId: number, key?: string): Promise<void> {
   const one = key === undefined ? sql`true` : sql`key = ${key}`;
   await sql`delete from asset_state_store where asset_id = ${assetId} and ${one}`.execute(db);
+}
+
+/** What tasks kept until a time that has come; answers how many entries went. */
+export async function deleteExpiredStates(db: Reader): Promise<number> {
+  const { numAffectedRows } = await sql`delete from task_state_store where expires_at <= now()`.execute(db);
+  return Number(numAffectedRows ?? 0n);
 }

@@ -7,6 +7,7 @@ import {
   listAssetStates,
   setAssetState,
 } from "../../domain/state-stores/asset-state.ts";
+import { checkStateSize } from "../../domain/state-stores/check-size.ts";
 import {
   clearTaskStates,
   deleteTaskState,
@@ -146,7 +147,12 @@ const setOfTask = defineRoute(
   async ({ params, query, body, deps }) => {
     const given = body.expires_at === undefined ? "default" : body.expires_at;
     const expiresAt = given === null || given === "default" ? given : given.text;
-    await setTaskState(deps.db, ownerOf(params, query.map_index), { key: params.key, value: body.value, expiresAt });
+    checkStateSize(body.value, deps.config.stateStore.maxValueStorageBytes);
+    await setTaskState(deps.engine, ownerOf(params, query.map_index), {
+      key: params.key,
+      value: body.value,
+      expiresAt,
+    });
   },
 );
 
@@ -165,6 +171,7 @@ const patchOfTask = defineRoute(
     errors: itemErrors,
   },
   async ({ params, query, body, deps }) => {
+    checkStateSize(body.value, deps.config.stateStore.maxValueStorageBytes);
     await patchTaskState(deps.db, ownerOf(params, query.map_index), { key: params.key, value: body.value });
     return null;
   },
@@ -288,7 +295,10 @@ const setOfAsset = defineRoute(
     response: done,
     errors: itemErrors,
   },
-  ({ params, body, deps }) => setAssetState(deps.db, params.asset_id, { key: params.key, value: body.value }),
+  async ({ params, body, deps }) => {
+    checkStateSize(body.value, deps.config.stateStore.maxValueStorageBytes);
+    await setAssetState(deps.db, params.asset_id, { key: params.key, value: body.value });
+  },
 );
 
 const deleteOfAsset = defineRoute(

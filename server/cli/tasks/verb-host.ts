@@ -25,5 +25,8 @@ export function verbHost(context: VerbContext, on: { log(entry: LogEntry): void;
     getNeighbourDates: ask("getNeighbourDates"),
     isLatestRun: ask("isLatestRun"),
     getAssetEvents: ask("getAssetEvents"),
+    getState: ask("getState"),
+    setState: ask("setState"),
+    deleteState: ask("deleteState"),
   };
 }

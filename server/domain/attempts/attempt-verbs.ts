@@ -29,6 +29,7 @@ import { DomainError } from "../errors.ts";
 import { resolveConnection } from "../secrets/resolve-connection.ts";
 import { resolveVariable } from "../secrets/resolve-variable.ts";
 import type { SecretsSources } from "../secrets/secrets-sources.ts";
+import { serveStateVerb } from "../state-stores/attempt-states.ts";
 import { deleteVariable } from "../variables/delete-variable.ts";
 import { setVariable } from "../variables/set-variable.ts";
 import { clearRunForTrigger } from "../dag-runs/clear-run-for-trigger.ts";
@@ -223,6 +224,6 @@ export async function serveVerb(context: VerbContext, verb: string, args: readon
         assetEventFacts,
       );
     default:
-      throw new DomainError("forbidden", `A task may not ask for ${verb}`, { value: verb });
+      return await serveStateVerb(engine, attempt, [verb, ...args]);
   }
 }

@@ -12,6 +12,7 @@ import {
   upsertTaskState,
 } from "../../store/state-stores.ts";
 import { getDagRun } from "../dag-runs/list-dag-runs.ts";
+import type { Engine } from "../engine.ts";
 import { notFound } from "../errors.ts";
 import { getTaskInstance } from "../task-instances/get-task-instance.ts";
 
@@ -46,13 +47,18 @@ export async function getTaskState(db: Reader, owner: StateOwner, key: string): 
   return row;
 }
 
-/** `expiresAt` "default" is thirty days from now, null never. */
+/** `expiresAt` "default" is as long as the installation keeps what does not say, null never. */
 export async function setTaskState(
-  db: Reader,
+  engine: Engine,
   owner: StateOwner,
   entry: { key: string; value: unknown; expiresAt: string | null },
 ): Promise<void> {
-  await upsertTaskState(db, await placeOf(db, owner), { ...entry, value: JSON.stringify(entry.value) });
+  const { db, settings } = engine;
+  await upsertTaskState(db, await placeOf(db, owner), {
+    ...entry,
+    value: JSON.stringify(entry.value),
+    defaultDays: settings.stateRetentionDays,
+  });
 }
 
 export async function patchTaskState(
