@@ -79,7 +79,7 @@ export async function endAttempts(
       pid = case when e.state is null then null else ti.pid end
     from json_to_recordset(${toJson(ends)}::json) as e(id uuid, state text, due_in float8, due_at timestamptz, next_id uuid, max_tries int,
       trigger_id bigint, trigger_timeout float8, next_method text, next_kwargs text)
-    where ti.id = e.id returning ti.id, ti.due_at`.execute(trx);
+    where ti.id = e.id and ti.id = any(${ends.map((end) => end.id)}::uuid[]) returning ti.id, ti.due_at`.execute(trx);
   return found.rows;
 }
 
@@ -182,6 +182,7 @@ export async function startAttemptRows(
   by: Taker,
 ): Promise<StartedRow[]> {
   if (attempts.length === 0) return [];
+  const ids = attempts.map((attempt) => attempt.id);
   const found = await sql<StartedRow>`
     with started as (
       update task_instance ti set state = 'running', worker_id = ${by.workerId}, hostname = ${by.hostname}, unixname = ${by.unixname},
@@ -192,8 +193,10 @@ export async function startAttemptRows(
         queued_dttm = case when ti.state = 'queued' then ti.queued_dttm else now() end,
         try_number = case when ti.state is distinct from 'queued' and ti.next_method is null and not exists (
           select 1 from task_reschedule s where s.attempt_id = ti.id) then ti.try_number + 1 else ti.try_number end
-      from json_to_recordset(${toJson(attempts)}::json) as t(id uuid, dag_version_id uuid), dag_run r
-      where ti.id = t.id and (ti.state = 'queued' or t.dag_version_id is not null) and r.id = ti.dag_run_id and r.state = 'running'
+      from json_to_recordset(${toJson(attempts)}::json) as t(id uuid, dag_version_id uuid)
+      where ti.id = t.id and ti.id = any(${ids}::uuid[]) and (ti.state = 'queued' or t.dag_version_id is not null)
+        -- Not a join: the planner would begin with the runs that are running, and read all of their instances.
+        and (select r.state from dag_run r where r.id = ti.dag_run_id) = 'running'
       returning ti.*
     ), old as (
       delete from xcom x using started s where s.try_number > 1 and s.next_method is null

@@ -61,8 +61,10 @@ class Connection implements PooledConnection {
   async query(text: string, parameters: readonly unknown[]): Promise<postgres.RowList<postgres.Row[]>> {
     if (this.#lost !== null) throw this.#lost.reason;
     return await new Promise((resolve, reject) => {
+      // Several statements can be one message only as PostgreSQL's simple queries.
+      const simple = parameters.length === 0 && text.includes(";");
       // Pipelined: it may wait in postgres.js behind others.
-      const query = this.#sql.unsafe(text, [...parameters] as never[], { prepare: true, simple: false } as object);
+      const query = this.#sql.unsafe(text, [...parameters] as never[], { prepare: !simple, simple } as object);
       this.#pending.set(query, reject);
       query
         .then(resolve, (error: unknown) => {

@@ -152,7 +152,7 @@ export async function endInstances(trx: Trx, decided: readonly DecidedInstance[]
       duration = case when d.instant then null else 0 end, try_number = ti.try_number + case when d.try_number is null then 0 else 1 end, updated_at = now(),
       due_at = null, next_method = null, next_kwargs = null
     from json_to_recordset(${JSON.stringify(decided)}::json) as d(id uuid, state text, instant boolean, try_number int)
-    where ti.id = d.id`.execute(trx);
+    where ti.id = d.id and ti.id = any(${decided.map((one) => one.id)}::uuid[])`.execute(trx);
 }
 
 export interface PlacedInstance {
@@ -171,7 +171,7 @@ export async function placeInstances(trx: Trx, placed: readonly PlacedInstance[]
       try_number = case when p.state = 'queued' and ti.next_method is null and not exists (
         select 1 from task_reschedule s where s.attempt_id = ti.id) then ti.try_number + 1 else ti.try_number end
     from json_to_recordset(${JSON.stringify(placed)}::json) as p(id uuid, state text, dag_version_id uuid)
-    where ti.id = p.id`.execute(trx);
+    where ti.id = p.id and ti.id = any(${placed.map((one) => one.id)}::uuid[])`.execute(trx);
 }
 
 export async function touchRuns(trx: Trx, ids: readonly number[]): Promise<void> {

@@ -132,15 +132,20 @@ export async function triggerInTransaction(engine: Engine, trx: Trx, input: Trig
 
 const SAME_MOMENT_TRIES = 5;
 
-/** Two triggers in one microsecond would get the same id: the later one asks the clock again. */
+/** What the clock gave and not the caller: asked again it gives something else. */
+function isByClock(error: unknown, input: TriggerInput): boolean {
+  if (!(error instanceof DomainError) || error.code !== "duplicate") return false;
+  if ((input.logicalDate ?? null) !== null) return false;
+  return error.facts.field === "logicalDate" || (input.runId ?? input.runAfter ?? null) === null;
+}
+
+/** Two triggers in one microsecond would get the same id or date: the later one asks the clock again. */
 async function triggerOnce(engine: Engine, input: TriggerInput): Promise<TriggeredRun> {
-  const named = (input.runId ?? input.logicalDate ?? input.runAfter ?? null) !== null || input.alwaysDated === true;
   for (let tries = 1; ; tries++) {
     try {
       return await transact(engine.db, (trx) => triggerInTransaction(engine, trx, input));
     } catch (error) {
-      const duplicate = error instanceof DomainError && error.code === "duplicate";
-      if (!duplicate || named || tries >= SAME_MOMENT_TRIES) throw error;
+      if (!isByClock(error, input) || tries >= SAME_MOMENT_TRIES) throw error;
     }
   }
 }
