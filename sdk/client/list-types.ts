@@ -13,7 +13,7 @@ export type ListPath<G extends Generation> = {
 }[keyof Paths<G>];
 
 type RowOf<Body> = {
-  [Key in keyof Body]: NonNullable<Body[Key]> extends readonly (infer Row)[] ? Row : never;
+  [Key in keyof Body]-?: NonNullable<Body[Key]> extends readonly (infer Row)[] ? Row : never;
 }[keyof Body];
 
 /** A row of the list at a path. */

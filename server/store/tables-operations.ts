@@ -117,6 +117,8 @@ export interface OperationTables {
     name: string;
     token_hash: string;
     scopes: Defaulted<string[]>;
+    /** How the token begins, to tell it from others. */
+    hint: Defaulted<string>;
     created_at: Defaulted<Timestamp>;
     last_used_at: Timestamp | null;
     expires_at: Timestamp | null;

@@ -1359,9 +1359,9 @@ export interface components {
         ListDagRunsForm: {
             order_by?: string;
             /** @default 0 */
-            page_offset: number;
+            page_offset?: number;
             /** @default 100 */
-            page_limit: number;
+            page_limit?: number;
             dag_ids?: string[];
             states?: string[];
             /** Format: date-time */
@@ -1405,7 +1405,7 @@ export interface components {
         };
         ClearDagRun: {
             /** @default true */
-            dry_run: boolean;
+            dry_run?: boolean;
         };
         SetDagRunNote: {
             note: string | null;
@@ -1525,9 +1525,9 @@ export interface components {
         } | null;
         ListTaskInstanceForm: {
             /** @default 0 */
-            page_offset: number;
+            page_offset?: number;
             /** @default 100 */
-            page_limit: number;
+            page_limit?: number;
             dag_ids?: string[];
             dag_run_ids?: string[];
             task_ids?: string[];
@@ -1586,33 +1586,33 @@ export interface components {
         };
         ClearTaskInstances: {
             /** @default true */
-            dry_run: boolean;
+            dry_run?: boolean;
             task_ids?: string[];
             /** Format: date-time */
             start_date?: string;
             /** Format: date-time */
             end_date?: string;
             /** @default true */
-            only_failed: boolean;
+            only_failed?: boolean;
             /** @default false */
-            only_running: boolean;
+            only_running?: boolean;
             include_subdags?: boolean;
             include_parentdag?: boolean;
             /** @default false */
-            reset_dag_runs: boolean;
+            reset_dag_runs?: boolean;
             dag_run_id?: string | null;
             /** @default false */
-            include_upstream: boolean;
+            include_upstream?: boolean;
             /** @default false */
-            include_downstream: boolean;
+            include_downstream?: boolean;
             /** @default false */
-            include_future: boolean;
+            include_future?: boolean;
             /** @default false */
-            include_past: boolean;
+            include_past?: boolean;
         };
         UpdateTaskInstancesState: {
             /** @default true */
-            dry_run: boolean;
+            dry_run?: boolean;
             task_id: string;
             /** Format: date-time */
             execution_date?: string;
@@ -1629,7 +1629,7 @@ export interface components {
         };
         UpdateTaskInstance: {
             /** @default true */
-            dry_run: boolean;
+            dry_run?: boolean;
             /** @enum {string} */
             new_state: "success" | "failed" | "skipped";
         };
@@ -1671,6 +1671,17 @@ export interface components {
             status: boolean;
             message: string;
         };
+        ConnectionPatch: {
+            connection_id?: string;
+            conn_type?: string;
+            description?: string | null;
+            host?: string | null;
+            login?: string | null;
+            schema?: string | null;
+            port?: number | null;
+            password?: string;
+            extra?: string | null;
+        };
         VariableCollection: {
             variables: components["schemas"]["Variable"][];
             total_entries: number;
@@ -1706,7 +1717,7 @@ export interface components {
             slots: number;
             description?: string | null;
             /** @default false */
-            include_deferred: boolean;
+            include_deferred?: boolean;
         };
         PoolPatch: {
             name?: string;
@@ -1833,7 +1844,7 @@ export interface components {
         RolePost: {
             name: string;
             /** @default [] */
-            actions: {
+            actions?: {
                 action: {
                     name: string;
                 };
@@ -2048,6 +2059,7 @@ export interface operations {
                 /** @description Entries to leave out at the start */
                 offset?: number;
                 tags?: string[];
+                /** @description Only these fields of the body are written */
                 update_mask?: string[];
                 only_active?: boolean;
                 dag_id_pattern: string;
@@ -2211,6 +2223,7 @@ export interface operations {
     patch_dag: {
         parameters: {
             query?: {
+                /** @description Only these fields of the body are written */
                 update_mask?: string[];
             };
             header?: never;
@@ -4603,6 +4616,7 @@ export interface operations {
     patch_connection: {
         parameters: {
             query?: {
+                /** @description Only these fields of the body are written */
                 update_mask?: string[];
             };
             header?: never;
@@ -4613,7 +4627,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ConnectionBody"];
+                "application/json": components["schemas"]["ConnectionPatch"];
             };
         };
         responses: {
@@ -4850,6 +4864,7 @@ export interface operations {
     patch_variable: {
         parameters: {
             query?: {
+                /** @description Only these fields of the body are written */
                 update_mask?: string[];
             };
             header?: never;
@@ -5104,6 +5119,7 @@ export interface operations {
     patch_pool: {
         parameters: {
             query?: {
+                /** @description Only these fields of the body are written */
                 update_mask?: string[];
             };
             header?: never;
@@ -5685,6 +5701,7 @@ export interface operations {
     patch_user: {
         parameters: {
             query?: {
+                /** @description Only these fields of the body are written */
                 update_mask?: string[];
             };
             header?: never;
@@ -5956,6 +5973,7 @@ export interface operations {
     patch_role: {
         parameters: {
             query?: {
+                /** @description Only these fields of the body are written */
                 update_mask?: string[];
             };
             header?: never;

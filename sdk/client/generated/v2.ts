@@ -1755,9 +1755,9 @@ export interface components {
         DAGRunsBatchBody: {
             order_by?: string | null;
             /** @default 0 */
-            page_offset: number;
+            page_offset?: number;
             /** @default 100 */
-            page_limit: number;
+            page_limit?: number;
             dag_ids?: string[] | null;
             states?: ("queued" | "running" | "success" | "failed" | null)[] | null;
             /** Format: date-time */
@@ -1887,11 +1887,11 @@ export interface components {
         };
         DAGRunClearBody: {
             /** @default true */
-            dry_run: boolean;
+            dry_run?: boolean;
             /** @default false */
-            only_failed: boolean;
+            only_failed?: boolean;
             /** @default false */
-            only_new: boolean;
+            only_new?: boolean;
             run_on_latest_version?: boolean | null;
             note?: string | null;
         };
@@ -1904,33 +1904,33 @@ export interface components {
         };
         ClearTaskInstancesBody: {
             /** @default true */
-            dry_run: boolean;
+            dry_run?: boolean;
             /** Format: date-time */
             start_date?: string;
             /** Format: date-time */
             end_date?: string;
             /** @default true */
-            only_failed: boolean;
+            only_failed?: boolean;
             /** @default false */
-            only_running: boolean;
+            only_running?: boolean;
             /** @default true */
-            reset_dag_runs: boolean;
+            reset_dag_runs?: boolean;
             task_ids?: (string | [
                 string,
                 number
             ])[] | null;
             dag_run_id?: string | null;
             /** @default false */
-            include_upstream: boolean;
+            include_upstream?: boolean;
             /** @default false */
-            include_downstream: boolean;
+            include_downstream?: boolean;
             /** @default false */
-            include_future: boolean;
+            include_future?: boolean;
             /** @default false */
-            include_past: boolean;
+            include_past?: boolean;
             run_on_latest_version?: boolean | null;
             /** @default false */
-            prevent_running_task: boolean;
+            prevent_running_task?: boolean;
             note?: string | null;
         };
         TriggerDAGRunPostBody: {
@@ -2064,7 +2064,7 @@ export interface components {
         AssetEventAccessControl: {
             consumer_teams?: string[] | null;
             /** @default true */
-            allow_global: boolean;
+            allow_global?: boolean;
         } | null;
         MaterializeAssetBody: {
             dag_run_id?: string | null;
@@ -2137,7 +2137,7 @@ export interface components {
             /** Format: date-time */
             to_date: string;
             /** @default false */
-            run_backwards: boolean;
+            run_backwards?: boolean;
             dag_run_conf?: {
                 [key: string]: unknown;
             } | null;
@@ -2145,9 +2145,9 @@ export interface components {
              * @default none
              * @enum {string}
              */
-            reprocess_behavior: "failed" | "completed" | "none";
+            reprocess_behavior?: "failed" | "completed" | "none";
             /** @default 10 */
-            max_active_runs: number;
+            max_active_runs?: number;
             run_on_latest_version?: boolean | null;
         };
         HITLDetailCollection: {
@@ -2160,7 +2160,7 @@ export interface components {
             body?: string | null;
             defaults?: string[] | null;
             /** @default false */
-            multiple: boolean;
+            multiple?: boolean;
             params?: {
                 [key: string]: unknown;
             };
@@ -2175,7 +2175,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @default false */
-            response_received: boolean;
+            response_received?: boolean;
             task_instance: components["schemas"]["TaskInstanceResponse"];
         };
         HITLUser: {
@@ -2188,7 +2188,7 @@ export interface components {
             body?: string | null;
             defaults?: string[] | null;
             /** @default false */
-            multiple: boolean;
+            multiple?: boolean;
             params?: {
                 [key: string]: unknown;
             };
@@ -2203,7 +2203,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @default false */
-            response_received: boolean;
+            response_received?: boolean;
             task_instance: components["schemas"]["TaskInstanceHistoryResponse"];
         };
         TaskInstanceHistoryResponse: {
@@ -2304,11 +2304,11 @@ export interface components {
             /** Format: date-time */
             partition_date_end?: string;
             /** @default true */
-            dry_run: boolean;
+            dry_run?: boolean;
             /** @default false */
-            only_failed: boolean;
+            only_failed?: boolean;
             /** @default false */
-            only_new: boolean;
+            only_new?: boolean;
             run_on_latest_version?: boolean | null;
             note?: string | null;
             dag_runs?: components["schemas"]["BulkDAGRunBody"][];
@@ -2333,9 +2333,9 @@ export interface components {
             partition_date_end?: string;
             run_id?: string | null;
             /** @default false */
-            clear_task_instances: boolean;
+            clear_task_instances?: boolean;
             /** @default true */
-            dry_run: boolean;
+            dry_run?: boolean;
         };
         TaskDependencyCollectionResponse: {
             dependencies: components["schemas"]["TaskDependencyResponse"][];
@@ -2409,39 +2409,39 @@ export interface components {
             /** @description Any JSON */
             value: unknown;
             /** @default -1 */
-            map_index: number;
+            map_index?: number;
         };
         XComUpdateBody: {
             /** @description Any JSON */
             value: unknown;
             /** @default -1 */
-            map_index: number;
+            map_index?: number;
         };
         PatchTaskInstanceBody: {
             /** @enum {string|null} */
             new_state?: "removed" | "scheduled" | "queued" | "running" | "success" | "restarting" | "failed" | "up_for_retry" | "up_for_reschedule" | "upstream_failed" | "skipped" | "deferred" | "awaiting_input" | null;
             note?: string | null;
             /** @default false */
-            include_upstream: boolean;
+            include_upstream?: boolean;
             /** @default false */
-            include_downstream: boolean;
+            include_downstream?: boolean;
             /** @default false */
-            include_future: boolean;
+            include_future?: boolean;
             /** @default false */
-            include_past: boolean;
+            include_past?: boolean;
         };
         PatchTaskGroupBody: {
             /** @enum {string|null} */
             new_state?: "removed" | "scheduled" | "queued" | "running" | "success" | "restarting" | "failed" | "up_for_retry" | "up_for_reschedule" | "upstream_failed" | "skipped" | "deferred" | "awaiting_input" | null;
             note?: string | null;
             /** @default false */
-            include_upstream: boolean;
+            include_upstream?: boolean;
             /** @default false */
-            include_downstream: boolean;
+            include_downstream?: boolean;
             /** @default false */
-            include_future: boolean;
+            include_future?: boolean;
             /** @default false */
-            include_past: boolean;
+            include_past?: boolean;
         };
         BulkResponse: {
             create?: components["schemas"]["BulkActionResponse"];
@@ -2450,9 +2450,9 @@ export interface components {
         };
         BulkActionResponse: {
             /** @default [] */
-            success: string[];
+            success?: string[];
             /** @default [] */
-            errors: {
+            errors?: {
                 [key: string]: unknown;
             }[];
         } | null;
@@ -2465,7 +2465,7 @@ export interface components {
                  * @default fail
                  * @enum {string}
                  */
-                action_on_existence: "fail" | "skip" | "overwrite";
+                action_on_existence?: "fail" | "skip" | "overwrite";
             } | {
                 /** @enum {string} */
                 action: "update";
@@ -2475,7 +2475,7 @@ export interface components {
                  * @default fail
                  * @enum {string}
                  */
-                action_on_non_existence: "fail" | "skip";
+                action_on_non_existence?: "fail" | "skip";
             } | {
                 /** @enum {string} */
                 action: "delete";
@@ -2484,7 +2484,7 @@ export interface components {
                  * @default fail
                  * @enum {string}
                  */
-                action_on_non_existence: "fail" | "skip";
+                action_on_non_existence?: "fail" | "skip";
             })[];
         };
         BulkBody_BulkTaskInstanceBody_: {
@@ -2496,7 +2496,7 @@ export interface components {
                  * @default fail
                  * @enum {string}
                  */
-                action_on_existence: "fail" | "skip" | "overwrite";
+                action_on_existence?: "fail" | "skip" | "overwrite";
             } | {
                 /** @enum {string} */
                 action: "update";
@@ -2506,7 +2506,7 @@ export interface components {
                  * @default fail
                  * @enum {string}
                  */
-                action_on_non_existence: "fail" | "skip";
+                action_on_non_existence?: "fail" | "skip";
             } | {
                 /** @enum {string} */
                 action: "delete";
@@ -2515,7 +2515,7 @@ export interface components {
                  * @default fail
                  * @enum {string}
                  */
-                action_on_non_existence: "fail" | "skip";
+                action_on_non_existence?: "fail" | "skip";
             })[];
         };
         BulkTaskInstanceBody: {
@@ -2523,13 +2523,13 @@ export interface components {
             new_state?: "removed" | "scheduled" | "queued" | "running" | "success" | "restarting" | "failed" | "up_for_retry" | "up_for_reschedule" | "upstream_failed" | "skipped" | "deferred" | "awaiting_input" | null;
             note?: string | null;
             /** @default false */
-            include_upstream: boolean;
+            include_upstream?: boolean;
             /** @default false */
-            include_downstream: boolean;
+            include_downstream?: boolean;
             /** @default false */
-            include_future: boolean;
+            include_future?: boolean;
             /** @default false */
-            include_past: boolean;
+            include_past?: boolean;
             task_id: string;
             map_index?: number | null;
             dag_id?: string | null;
@@ -2580,9 +2580,9 @@ export interface components {
             queue?: string[] | null;
             executor?: string[] | null;
             /** @default 0 */
-            page_offset: number;
+            page_offset?: number;
             /** @default 100 */
-            page_limit: number;
+            page_limit?: number;
             order_by?: string | null;
         };
         TaskInstanceHistoryCollectionResponse: {
@@ -2635,7 +2635,7 @@ export interface components {
                  * @default fail
                  * @enum {string}
                  */
-                action_on_existence: "fail" | "skip" | "overwrite";
+                action_on_existence?: "fail" | "skip" | "overwrite";
             } | {
                 /** @enum {string} */
                 action: "update";
@@ -2645,7 +2645,7 @@ export interface components {
                  * @default fail
                  * @enum {string}
                  */
-                action_on_non_existence: "fail" | "skip";
+                action_on_non_existence?: "fail" | "skip";
             } | {
                 /** @enum {string} */
                 action: "delete";
@@ -2654,7 +2654,7 @@ export interface components {
                  * @default fail
                  * @enum {string}
                  */
-                action_on_non_existence: "fail" | "skip";
+                action_on_non_existence?: "fail" | "skip";
             })[];
         };
         VariableCollectionResponse: {
@@ -2684,7 +2684,7 @@ export interface components {
                  * @default fail
                  * @enum {string}
                  */
-                action_on_existence: "fail" | "skip" | "overwrite";
+                action_on_existence?: "fail" | "skip" | "overwrite";
             } | {
                 /** @enum {string} */
                 action: "update";
@@ -2694,7 +2694,7 @@ export interface components {
                  * @default fail
                  * @enum {string}
                  */
-                action_on_non_existence: "fail" | "skip";
+                action_on_non_existence?: "fail" | "skip";
             } | {
                 /** @enum {string} */
                 action: "delete";
@@ -2703,7 +2703,7 @@ export interface components {
                  * @default fail
                  * @enum {string}
                  */
-                action_on_non_existence: "fail" | "skip";
+                action_on_non_existence?: "fail" | "skip";
             })[];
         };
         PoolCollectionResponse: {
@@ -2728,7 +2728,7 @@ export interface components {
             slots: number;
             description?: string | null;
             /** @default false */
-            include_deferred: boolean;
+            include_deferred?: boolean;
             team_name?: string | null;
         };
         PoolPatchBody: {
@@ -2748,7 +2748,7 @@ export interface components {
                  * @default fail
                  * @enum {string}
                  */
-                action_on_existence: "fail" | "skip" | "overwrite";
+                action_on_existence?: "fail" | "skip" | "overwrite";
             } | {
                 /** @enum {string} */
                 action: "update";
@@ -2758,7 +2758,7 @@ export interface components {
                  * @default fail
                  * @enum {string}
                  */
-                action_on_non_existence: "fail" | "skip";
+                action_on_non_existence?: "fail" | "skip";
             } | {
                 /** @enum {string} */
                 action: "delete";
@@ -2767,7 +2767,7 @@ export interface components {
                  * @default fail
                  * @enum {string}
                  */
-                action_on_non_existence: "fail" | "skip";
+                action_on_non_existence?: "fail" | "skip";
             })[];
         };
         EventLogCollectionResponse: {
@@ -2859,7 +2859,7 @@ export interface components {
              * @default nav
              * @enum {string}
              */
-            destination: "nav" | "dag" | "dag_run" | "task" | "task_instance" | "base";
+            destination?: "nav" | "dag" | "dag_run" | "task" | "task_instance" | "base";
         } & {
             [key: string]: unknown;
         };
@@ -2875,7 +2875,7 @@ export interface components {
              * @default nav
              * @enum {string}
              */
-            destination: "nav" | "dag" | "dag_run" | "task" | "task_instance" | "base" | "dashboard";
+            destination?: "nav" | "dag" | "dag_run" | "task" | "task_instance" | "base" | "dashboard";
         } & {
             [key: string]: unknown;
         };

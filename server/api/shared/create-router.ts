@@ -32,6 +32,8 @@ export interface Generation {
   /** Malformed JSON is refused before anything else. */
   readonly refusesMalformedFirst: boolean;
   readonly errorResponse: (error: unknown, c: Context) => Response | undefined;
+  /** What clients are told of an error that nobody expected. */
+  readonly unexpected: (c: Context) => Response;
   readonly notFound: (c: Context) => Response;
   readonly methodNotAllowed: (c: Context, allowed: readonly string[]) => Response;
 }
@@ -63,7 +65,7 @@ export function createRouter({ routes, generation, deps, authenticator }: Router
     if (away) response?.headers.set("retry-after", "1");
     if (response !== undefined) return response;
     deps.onError(error, { method: c.req.method, path: c.req.path });
-    return c.json({ detail: "Internal Server Error" }, 500);
+    return generation.unexpected(c);
   });
   return app;
 }

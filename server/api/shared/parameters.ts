@@ -56,6 +56,8 @@ interface NumberOptions<D> extends Common {
   default?: D;
   min?: number;
   exclusiveMin?: number;
+  /** Without one an integer is refused that a number of JavaScript or a bigint of PostgreSQL cannot hold. */
+  max?: number;
   required?: boolean;
 }
 
@@ -64,6 +66,9 @@ function readNumber(wanted: "integer" | "number", options: NumberOptions<number>
   return (text: string): ReadResult<number> => {
     if (!pattern.test(text)) return { problem: { is: "unreadable", wanted } };
     const value = Number(text);
+    const most = options.max ?? (wanted === "integer" ? Number.MAX_SAFE_INTEGER : Number.MAX_VALUE);
+    if (value > most) return { problem: { is: "tooBig", most } };
+    if (value < -most) return { problem: { is: "tooSmall", least: -most, exclusive: false } };
     if (options.min !== undefined && value < options.min)
       return { problem: { is: "tooSmall", least: options.min, exclusive: false } };
     if (options.exclusiveMin !== undefined && value <= options.exclusiveMin) {

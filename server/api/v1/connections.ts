@@ -111,9 +111,12 @@ const bodyFields = {
   extra: maybeText.optional(),
 };
 const body = z.strictObject(bodyFields).openapi("ConnectionBody");
+const patchBody = z.strictObject(bodyFields).partial().openapi("ConnectionPatch");
 type Body = z.output<typeof body>;
 
-function changesOf(given: Partial<Body>) {
+type Given = { [K in keyof Body]?: Body[K] | undefined };
+
+function changesOf(given: Given) {
   return {
     ...(given.conn_type !== undefined && { connType: given.conn_type }),
     ...(given.description !== undefined && { description: given.description }),
@@ -156,13 +159,13 @@ const patchConnectionRoute = defineRoute(
     audit: "api.connection.edit",
     params,
     query: z.strictObject(updateMask),
-    body,
+    body: patchBody,
     response: { status: 200, schema: full, description: "The connection" },
     errors: itemErrors,
   },
   async ({ params: { connection_id }, query, body: given, deps }) => {
     await getConnection(deps.db, deps.box, connection_id);
-    if (given.connection_id !== connection_id) {
+    if (given.connection_id !== undefined && given.connection_id !== connection_id) {
       throw new HttpProblem(400, "Bad Request", "The connection_id cannot be updated.");
     }
     const chosen = masked(

@@ -17,6 +17,7 @@ import { orderOf, pageOf } from "./lists.ts";
 import {
   collectionErrors,
   commaList,
+  INT4,
   itemErrors,
   maybeText,
   maybeTime,
@@ -209,11 +210,11 @@ const getEvents = defineRoute(
     query: z.strictObject({
       ...pagingParameters,
       ...orderParameter,
-      dataset_id: optionalInteger(),
+      dataset_id: optionalInteger({ max: INT4 }),
       source_dag_id: optionalText(),
       source_task_id: optionalText(),
       source_run_id: optionalText(),
-      source_map_index: optionalInteger(),
+      source_map_index: optionalInteger({ max: INT4 }),
     }),
     response: { status: 200, schema: eventListSchema, description: "A page of events" },
     errors: itemErrors,

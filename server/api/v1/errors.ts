@@ -12,11 +12,11 @@ import { problemText } from "./problem-text.ts";
 /** An answer that is this generation's own. Clients of Airflow find the text in the title where the detail is null. */
 export class HttpProblem extends Error {
   readonly status: ContentfulStatusCode;
-  readonly title: string;
+  readonly title: string | null;
   readonly detail: string | null;
 
-  constructor(status: ContentfulStatusCode, title: string, detail: string | null = null) {
-    super(detail ?? title);
+  constructor(status: ContentfulStatusCode, title: string | null, detail: string | null = null) {
+    super(detail ?? title ?? "");
     this.name = "HttpProblem";
     this.status = status;
     this.title = title;
@@ -83,7 +83,9 @@ function errorResponse(error: unknown, _c: Context): Response | undefined {
   if (error instanceof InvalidRequest) {
     // What cannot be part of an address was never one: a number that is none finds no route in Airflow.
     if (error.problems.some((problem) => problem.place === "path")) return unknownPath();
-    return answer(new HttpProblem(400, "Bad Request", problemText(error.problems)));
+    // Airflow gives the refusal of a parameter that it does not know no title.
+    const unknown = error.problems.some(({ place, kind }) => place === "query" && kind.is === "unknownField");
+    return answer(new HttpProblem(400, unknown ? null : "Bad Request", problemText(error.problems)));
   }
   if (error instanceof DomainError) {
     const detail = error.code === "forbidden" || error.code === "unauthenticated" ? null : error.message;
@@ -139,8 +141,10 @@ export const v1Generation: Generation = {
   asksForDagOfQuery: false,
   refusesMalformedFirst: false,
   errorResponse,
+  unexpected: () => answer(new HttpProblem(500, "Internal Server Error", "The server has logged what went wrong")),
   notFound: unknownPath,
-  methodNotAllowed: (_c, allowed) => {
+  methodNotAllowed: (c, allowed) => {
+    if (c.req.method === "OPTIONS") return new Response(null, { status: 200, headers: { Allow: allowed.join(", ") } });
     const response = answer(new HttpProblem(405, "Method Not Allowed", `Allowed here: ${allowed.join(", ")}`), BLANK);
     response.headers.set("Allow", allowed.join(", "));
     return response;

@@ -9,6 +9,7 @@ import { orderOf, pageOf } from "./lists.ts";
 import {
   collectionErrors,
   commaList,
+  INT4,
   itemErrors,
   maybeText,
   maybeTime,
@@ -39,14 +40,20 @@ const schema = z
   })
   .openapi("EventLog");
 
-/** Airflow 2 does not tell the run of what came over its API, except inside of extra. */
+/** Airflow 2 tells the run that a path named; one that only the body named is inside of extra. */
+const RUN_IN_BODY: ReadonlySet<string> = new Set([
+  "api.post_dag_run",
+  "api.post_clear_task_instances",
+  "api.post_set_task_instances_state",
+]);
+
 function view(row: EventRow): z.output<typeof schema> {
   return {
     event_log_id: row.id,
     when: timeText(row.dttm),
     dag_id: row.dag_id,
     task_id: row.task_id,
-    run_id: row.event.startsWith("api.") ? null : runIdOut(row.run_id),
+    run_id: RUN_IN_BODY.has(row.event) ? null : runIdOut(row.run_id),
     map_index: row.map_index,
     try_number: row.try_number,
     event: row.event,
@@ -86,8 +93,8 @@ const getEventLogs = defineRoute(
       dag_id: optionalText(),
       task_id: optionalText(),
       run_id: optionalText(),
-      map_index: optionalInteger(),
-      try_number: optionalInteger(),
+      map_index: optionalInteger({ max: INT4 }),
+      try_number: optionalInteger({ max: INT4 }),
       event: optionalText(),
       owner: optionalText(),
       before: zonedTime(),
@@ -135,7 +142,7 @@ const getEventLog = defineRoute(
     tag: "EventLog",
     summary: "One event",
     access,
-    params: z.object({ event_log_id: numberInPath() }),
+    params: z.object({ event_log_id: numberInPath({ max: Number.MAX_SAFE_INTEGER }) }),
     response: { status: 200, schema, description: "The event" },
     errors: itemErrors,
   },

@@ -64,7 +64,7 @@ const getConfig = defineRoute(
   },
   ({ query, http, deps }) => {
     const plain = wantsText(http.req.header("accept"));
-    const sections = shown(deps).filter(({ name }) => query.section === undefined || name === query.section);
+    const sections = shown(deps).filter(({ name }) => (query.section ?? "") === "" || name === query.section);
     if (sections.length === 0) throw new HttpProblem(404, "Not Found", `section=${query.section} not found.`);
     const config = configView(sections);
     return plain ? http.text(asText(config)) : config;
@@ -87,7 +87,7 @@ const getValue = defineRoute(
     const plain = wantsText(http.req.header("accept"));
     const option = shown(deps)
       .find((section) => section.name === name)
-      ?.options.find((candidate) => candidate.key === key);
+      ?.options.find((candidate) => candidate.key === key.toLowerCase());
     if (option === undefined)
       throw new HttpProblem(404, "Not Found", `The option [${name}/${key}] is not found in config.`);
     const config = configView([{ name, options: [option] }]);

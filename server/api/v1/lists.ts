@@ -21,7 +21,7 @@ export interface Allowed<T extends string> {
 
 /** "-start_date" → descending. */
 export function orderOf<T extends string>(name: string | undefined, allowed: Allowed<T>): OrderBy<T>[] {
-  if (name === undefined || name === "") return [];
+  if (name === undefined) return [];
   const descending = name.startsWith("-") && allowed.onlyAscending !== true;
   const key = descending ? name.slice(1) : name;
   const column = Object.hasOwn(allowed.fields, key) ? allowed.fields[key] : undefined;
@@ -47,11 +47,11 @@ export function checkFields(fields: readonly string[], shape: Readonly<Record<st
   if (unknown !== undefined) throw new HttpProblem(400, "Bad Request", `There is no field ${unknown}`);
 }
 
-/** The fields of the body that count: those in the mask, or all without one. */
+/** The fields of the body that count: those in the mask, or all without one. What the mask names has to be sent. */
 export function masked<T extends object>(body: T, mask: readonly string[], allowed: readonly string[]): Partial<T> {
-  const unknown = mask.find((name) => !allowed.includes(name));
+  const unknown = mask.find((name) => !allowed.includes(name) || !Object.hasOwn(body, name));
   if (unknown !== undefined) {
-    throw new HttpProblem(400, "Bad Request", `'${unknown}' is unknown or cannot be updated`);
+    throw new HttpProblem(400, "Bad Request", `'${unknown}' is not in the body, is unknown or cannot be updated`);
   }
   if (mask.length === 0) return body;
   return Object.fromEntries(Object.entries(body).filter(([name]) => mask.includes(name))) as Partial<T>;

@@ -121,15 +121,17 @@ const patchBody = z.strictObject(fields).partial().openapi("PoolPatch");
 type Given = z.output<typeof patchBody>;
 
 /** A whole pool needs its name and slots; a mask says which fields count. */
-function checkPatch(name: string, given: Given, mask: readonly string[]): void {
-  const renames = given.name !== undefined && given.name !== name;
-  if (name === DEFAULT_POOL && (mask.length === 0 || mask.includes("name")) && renames) {
-    throw new HttpProblem(
-      400,
-      "Default Pool can't be modified",
-      "Only slots and include_deferred of the default pool can be changed",
-    );
-  }
+function checkDefaultPool(name: string, given: Given, mask: readonly string[]): void {
+  if (name !== DEFAULT_POOL || given.name === DEFAULT_POOL) return;
+  if (mask.length > 0 && mask.every((field) => field === "slots" || field === "include_deferred")) return;
+  throw new HttpProblem(
+    400,
+    "Bad Request",
+    "The default pool keeps its name: send it, or mask slots or include_deferred",
+  );
+}
+
+function checkWhole(given: Given, mask: readonly string[]): void {
   if (mask.length > 0) return;
   const missing = (["name", "slots"] as const).filter((field) => given[field] === undefined);
   if (missing.length > 0)
@@ -151,8 +153,12 @@ const patchPoolRoute = defineRoute(
     errors: [...itemErrors, 409],
   },
   async ({ params: { pool_name }, query, body, deps }) => {
-    checkPatch(pool_name, body, query.update_mask);
-    const { include_deferred, name, slots, description } = masked(body, query.update_mask, Object.keys(fields));
+    checkDefaultPool(pool_name, body, query.update_mask);
+    await getPool(deps.db, pool_name);
+    checkWhole(body, query.update_mask);
+    // Left out it is false, where no mask says otherwise.
+    const given = { include_deferred: false, ...body };
+    const { include_deferred, name, slots, description } = masked(given, query.update_mask, Object.keys(fields));
     const pool = await patchPool(deps.engine, pool_name, {
       ...(name !== undefined && { name }),
       ...(slots !== undefined && { slots }),

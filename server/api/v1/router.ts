@@ -26,7 +26,7 @@ import { dagRoutes } from "./dags.ts";
 import { v1Generation } from "./errors.ts";
 import { monitorRoutes } from "./monitor.ts";
 
-/** A parameter that an operation does not know is refused, also where it knows none. */
+/** A parameter that an operation does not know is refused; one that knows none at all, not even in its path, takes any. */
 const NO_PARAMETERS = z.strictObject({});
 
 export const v1Routes: readonly Route[] = [
@@ -54,7 +54,7 @@ export const v1Routes: readonly Route[] = [
   ...datasetByUriRoutes,
 ].map((route) => ({
   ...route,
-  query: route.query ?? NO_PARAMETERS,
+  ...(route.query === undefined && route.params !== undefined && { query: NO_PARAMETERS }),
   audit: route.audit ?? (route.method === "get" ? false : `api.${route.operationId}`),
 }));
 

@@ -97,10 +97,11 @@ const patchVariableRoute = defineRoute(
     errors: itemErrors,
   },
   async ({ params: { variable_key }, query, body: given, deps }) => {
-    await getVariable(deps.db, deps.box, variable_key);
     if (given.key !== variable_key)
       throw new HttpProblem(400, "Invalid post body", "key from request body doesn't match uri parameter");
-    const { value, description } = masked(given, query.update_mask, ["description", "key"]);
+    await getVariable(deps.db, deps.box, variable_key);
+    // Airflow 2 knows the value by another name inside, so that a mask cannot name it.
+    const { value, description } = masked(given, query.update_mask, ["description"]);
     const changes = {
       ...(value === undefined ? {} : { value }),
       ...(description === undefined ? {} : { description }),

@@ -23,8 +23,10 @@ export const dagParams = z.object({ dag_id: requiredText() });
 const runId = requiredText().transform(runIdIn).openapi({ type: "string" });
 export const runParams = z.object({ dag_id: requiredText(), dag_run_id: runId });
 export const taskParams = z.object({ dag_id: requiredText(), dag_run_id: runId, task_id: requiredText() });
+/** The greatest of PostgreSQL's integers; numbers of tries, instances and the like are none greater. */
+export const INT4 = 2_147_483_647;
 /** In a path a number has no sign: anything else is no address. */
-export const numberInPath = () => requiredInteger({ min: 0 });
+export const numberInPath = ({ max = INT4 } = {}) => requiredInteger({ min: 0, max });
 export const mappedParams = taskParams.extend({ map_index: numberInPath() });
 
 const OLD_PREFIX = "dataset_triggered__";
@@ -84,7 +86,10 @@ export function bodyTimeRange<N extends string>(name: N) {
 }
 
 export const limitParameter = {
-  limit: optionalInteger({ description: "Entries at most; 100 where nothing is said, and never more" }),
+  limit: optionalInteger({
+    max: Number.POSITIVE_INFINITY,
+    description: "Entries at most; 100 where nothing is said, and never more",
+  }),
 };
 export const pagingParameters = {
   ...limitParameter,
@@ -92,7 +97,12 @@ export const pagingParameters = {
 };
 export const orderParameter = { order_by: optionalText({ description: "A field, descending with a dash before it" }) };
 export const fieldsParameter = { fields: commaList() };
-export const updateMask = { update_mask: commaList() };
+/** An empty mask names the field "", which nothing has. */
+export const updateMask = {
+  update_mask: textList()
+    .transform((given) => given.flatMap((part) => part.split(",")).map((part) => part.trim()))
+    .openapi({ type: "array", items: { type: "string" }, description: "Only these fields of the body are written" }),
+};
 
 export const TASK_STATES = [
   "success",

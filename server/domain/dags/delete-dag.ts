@@ -10,6 +10,7 @@ import { runIdsBetween } from "../../store/run-selection.ts";
 import { DomainError, notFound } from "../errors.ts";
 import type { Engine } from "../engine.ts";
 import { settleRuns } from "../planning/settle-runs.ts";
+import { revokeDagAccess } from "../users/dag-access.ts";
 import { transact } from "../../store/transaction.ts";
 
 /** A conflict while one of its task instances runs. */
@@ -35,6 +36,7 @@ export async function deleteDag(engine: Engine, dagId: string): Promise<void> {
     const assets = await referencedAssets(trx, [dagId]);
     await deleteRuns(trx, runIds);
     await deleteTriggers(trx, inHand.triggers);
+    await revokeDagAccess(trx, dagId);
     await deleteDagRows(trx, dagId);
     await refreshActiveAssets(trx, assets);
     await deleteDagFiles(trx, place.bundle_name, [place.relative_fileloc]);

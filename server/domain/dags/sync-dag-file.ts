@@ -8,6 +8,7 @@ import type { Database, Trx } from "../../store/database.ts";
 import { deleteImportErrors, putImportError } from "../../store/import-errors.ts";
 import { addJobs, planDagJob } from "../../store/jobs.ts";
 import { validateSchedule } from "../timetables/validate-schedule.ts";
+import { accessProblems, existingRoles } from "../users/dag-access.ts";
 import { markStale } from "./stale-dags.ts";
 import type { DagPlace } from "./sync-dag-row.ts";
 import { type SyncSettings, syncDag } from "./sync-dag.ts";
@@ -52,7 +53,11 @@ export async function syncDagFile(db: Database, content: DagFileContent, setting
 async function syncInTransaction(trx: Trx, content: DagFileContent, settings: SyncSettings): Promise<SyncedFile> {
   const ids = content.dags.map(({ dag }) => dag.dagId);
   const known = await lockDags(trx, content, ids);
-  const { accepted, taken, errors } = accept(content, known);
+  const roles = await existingRoles(
+    trx,
+    content.dags.map(({ dag }) => dag.accessControl),
+  );
+  const { accepted, taken, errors } = accept(content, known, roles);
   const broken = errors.length > 0;
   const changed = accepted.filter((parsed) => !isAsKnown(parsed, content, known.find(isDag(parsed))));
   // A Dag that a broken file does not give may only be hidden by the error: it stays as it was last good.
@@ -92,7 +97,7 @@ interface Accepted {
 }
 
 /** A Dag with a bad schedule is left out, and so is one that another file has: the first one stays. */
-function accept(content: DagFileContent, known: readonly KnownDag[]): Accepted {
+function accept(content: DagFileContent, known: readonly KnownDag[], roles: ReadonlySet<string>): Accepted {
   const result: Accepted = { accepted: [], taken: [], errors: [...content.errors] };
   for (const parsed of content.dags) {
     const where = parsed.place === null ? "" : `\n    at ${parsed.place}`;
@@ -108,6 +113,9 @@ function accept(content: DagFileContent, known: readonly KnownDag[]): Accepted {
       );
     } else {
       result.accepted.push(parsed);
+      // The Dag is good without: who may not be named gets nothing.
+      const denied = accessProblems(dagId, parsed.dag.accessControl, roles);
+      result.errors.push(...denied.map((text) => `${text}${where}`));
     }
   }
   return result;

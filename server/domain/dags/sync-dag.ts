@@ -11,6 +11,7 @@ import {
 import { insertDagVersion } from "../../store/dag-versions.ts";
 import type { Trx } from "../../store/database.ts";
 import type { IntervalForms } from "../timetables/schedule.ts";
+import { syncDagAccess } from "../users/dag-access.ts";
 import { uuidv7 } from "../uuid.ts";
 import { namesAssets, syncAssets } from "./sync-assets.ts";
 import { type DagPlace, dagDefinition } from "./sync-dag-row.ts";
@@ -49,6 +50,7 @@ export async function syncDag(trx: Trx, given: DagToSync, settings: SyncSettings
     text: given.text,
     bundleName: place.bundleName,
   });
+  if (!given.isNew || dag.accessControl !== null) await syncDagAccess(trx, dag.dagId, dag.accessControl);
   await putDag(
     trx,
     {

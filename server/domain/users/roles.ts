@@ -13,7 +13,8 @@ import {
 import { notifyUsersChanged } from "../../store/users-write.ts";
 import { DomainError, notFound } from "../errors.ts";
 import type { OrderBy, Page } from "../list-input.ts";
-import { ACTIONS, dagIdOfResource, type Permission, RESOURCES } from "./permissions.ts";
+import { grantToNewRole } from "./dag-access.ts";
+import { ACTIONS, isResourceOfDag, type Permission, RESOURCES } from "./permissions.ts";
 
 export type { RoleOrder, RoleRow } from "../../store/role-rows.ts";
 
@@ -28,7 +29,7 @@ function checked(permissions: readonly Permission[]): Permission[] {
   return permissions.map(({ action, resource: given }) => {
     const resource = OLDER_NAMES[given] ?? given;
     if (!KNOWN_ACTIONS.has(action)) throw unknown("action", action);
-    if (!KNOWN_RESOURCES.has(resource) && dagIdOfResource(resource) === undefined) throw unknown("resource", resource);
+    if (!KNOWN_RESOURCES.has(resource) && !isResourceOfDag(resource)) throw unknown("resource", resource);
     return { action, resource };
   });
 }
@@ -72,6 +73,7 @@ export async function createRole(
     const id = await insertRole(trx, input.name);
     if (id === undefined) throw taken(input.name);
     await addPermissions(trx, id, permissions);
+    await grantToNewRole(trx, input.name);
     await notifyUsersChanged(trx);
   });
 }
@@ -89,6 +91,7 @@ export async function patchRole(
     if (next !== name) {
       if ((await selectRole(trx, next)) !== undefined) throw taken(next);
       await renameRole(trx, role.id, next);
+      await grantToNewRole(trx, next);
     }
     await addPermissions(trx, role.id, permissions);
     await notifyUsersChanged(trx);

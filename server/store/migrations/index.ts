@@ -9,6 +9,7 @@ import * as security from "./0006-security.ts";
 import * as logs from "./0007-logs.ts";
 import * as stores from "./0008-stores.ts";
 import * as hitl from "./0012-hitl.ts";
+import * as access from "./0013-access.ts";
 
 export const migrations: Record<string, Migration> = {
   "0001-dags": dags,
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   "0007-logs": logs,
   "0008-stores": stores,
   "0012-hitl": hitl,
+  "0013-access": access,
 };
