@@ -41,6 +41,7 @@ export class RunningAttempt {
   #runner: RunnerProcess | null = null;
   #log: AttemptLog | null = null;
   #stopped: string | null = null;
+  #ended = false;
   #deadline: NodeJS.Timeout | null = null;
   #rendered: RenderedFields | null = null;
   #renderedTimer: NodeJS.Timeout | null = null;
@@ -68,14 +69,15 @@ export class RunningAttempt {
       ...(goesOn ? { firstSeq: await nextLogSeq(attemptId) } : {}),
     });
     const outcome = await this.#work(this.#log);
+    this.#ended = true;
     this.#note(outcome);
     if (this.#renderedTimer !== null) clearTimeout(this.#renderedTimer);
     return { outcome, logs: await this.#log.finish(), rendered: this.#rendered };
   }
 
-  /** Ends the task; what it answers then is not the attempt's outcome any more. */
+  /** Ends the task, if it has not ended; what it answers then is not the attempt's outcome any more. */
   async stop(reason: string): Promise<void> {
-    if (this.#stopped !== null) return;
+    if (this.#stopped !== null || this.#ended) return;
     this.#stopped = reason;
     this.#say("warning", `The task is stopped: ${reason}`);
     await this.#runner?.stop(reason, this.#around.options.cleanupMs);
@@ -103,6 +105,8 @@ export class RunningAttempt {
       } finally {
         if (this.#deadline !== null) clearTimeout(this.#deadline);
         if (this.started.isolation === "fresh") runner.spoiled = true;
+        // It may run another attempt from here on.
+        this.#runner = null;
         runners.release(runner);
       }
     } catch (error) {

@@ -177,8 +177,9 @@ class Work {
   /** What still runs goes back into its queue: no try is used. */
   async handBack(): Promise<void> {
     this.#handingBack = true;
-    const ids = [...this.#running.keys()];
     await Promise.all([...this.#running.values()].map((attempt) => attempt.stop("the worker is stopping")));
+    // One that had ended is being written down as what it is.
+    const ids = [...this.#running].flatMap(([id, attempt]) => (attempt.stopped ? [id] : []));
     await handBackAttempts(this.#options.engine, { workerId: this.workerId, ids });
   }
 

@@ -64,6 +64,14 @@ async function statesOf(server: Server, run: Run): Promise<Map<string, string | 
   }
 }
 
+/** Why a task failed that should not have: the errors of its log. */
+async function errorsOf(server: Server, run: Run, taskId: string): Promise<string> {
+  const path = `/dags/${run.dag_id}/dagRuns/${run.dag_run_id}/taskInstances/${taskId}/logs/1`;
+  const { content } = await server.get<{ content: unknown[] }>(path);
+  const errors = content.filter((line) => (line as { level?: string }).level === "error");
+  return `its log: ${JSON.stringify(errors.length === 0 ? content : errors)}`;
+}
+
 async function check(server: Server, entry: SemanticsEntry): Promise<SemanticsResult> {
   const differences: string[] = [];
   const differ = (what: string, ours: unknown, airflow: unknown): void => {
@@ -74,7 +82,9 @@ async function check(server: Server, entry: SemanticsEntry): Promise<SemanticsRe
     const states = await statesOf(server, run);
     differ("the run", run.state, entry.airflow.run);
     for (const id of new Set([...Object.keys(entry.airflow.states), ...states.keys()])) {
-      differ(id, states.get(id) ?? null, entry.airflow.states[id] ?? null);
+      const [ours, airflow] = [states.get(id) ?? null, entry.airflow.states[id] ?? null];
+      differ(id, ours, airflow);
+      if (ours === "failed" && ours !== airflow) differences.push(`${id}: ${await errorsOf(server, run, id)}`);
     }
   } catch (error) {
     differences.push(error instanceof Error ? error.message : String(error));
