@@ -105,6 +105,8 @@ export interface OperationTables {
     last_login: Timestamp | null;
     created_on: Defaulted<Timestamp>;
     changed_on: Defaulted<Timestamp>;
+    /** Grows with every new password: tokens name the one they were made under. */
+    token_epoch: Defaulted<number>;
   };
   role: { id: Identity; name: string };
   user_role: { user_id: number; role_id: number };
@@ -123,6 +125,19 @@ export interface OperationTables {
     last_used_at: Timestamp | null;
     expires_at: Timestamp | null;
     revoked_at: Timestamp | null;
+  };
+  connection_test: {
+    id: Identity;
+    token_hash: string;
+    connection_id: string;
+    state: Defaulted<string>;
+    result_message: string | null;
+    connection: string | null;
+    commit_on_success: boolean;
+    queue: string;
+    tries: Defaulted<number>;
+    created_at: Defaulted<Timestamp>;
+    updated_at: Defaulted<Timestamp>;
   };
   task_state_store: {
     dag_run_id: number;

@@ -10,6 +10,7 @@ import * as logs from "./0007-logs.ts";
 import * as stores from "./0008-stores.ts";
 import * as hitl from "./0012-hitl.ts";
 import * as access from "./0013-access.ts";
+import * as tokens from "./0014-tokens.ts";
 
 export const migrations: Record<string, Migration> = {
   "0001-dags": dags,
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   "0008-stores": stores,
   "0012-hitl": hitl,
   "0013-access": access,
+  "0014-tokens": tokens,
 };
