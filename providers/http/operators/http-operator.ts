@@ -1,6 +1,7 @@
 // HttpOperator: calls a web server and keeps what it answers.
 import { BaseOperator, resolved, type Context, type Input, type OperatorArgs } from "@windsock/sdk/provider";
 import type { HttpAuth } from "../hooks/http-auth.ts";
+import { shownUrl } from "../hooks/http-error.ts";
 import { HttpHook } from "../hooks/http-hook.ts";
 import type { HttpData, HttpMethod, HttpRequest } from "../hooks/http-request.ts";
 import { HttpResponse, type StoredResponse } from "../hooks/http-response.ts";
@@ -176,7 +177,7 @@ export class HttpOperator extends BaseOperator<unknown> {
     const next: NextPage | null | undefined = await this.paginationFunction?.(pages.at(-1)!);
     if (next === null || next === undefined || Object.keys(next).length === 0) return null;
     const following = nextRequest(request, next);
-    const where = `connection ${JSON.stringify(this.httpConnId)}, endpoint ${JSON.stringify(following.endpoint)}`;
+    const where = `connection ${JSON.stringify(this.httpConnId)}, endpoint ${JSON.stringify(shownUrl(following.endpoint ?? ""))}`;
     if (samePage(request, following)) throw new Error(`The next page is the page that was just read (${where})`);
     if (pages.length >= this.maxPages) throw new Error(`There are more than ${this.maxPages} pages (${where})`);
     return following;

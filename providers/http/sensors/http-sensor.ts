@@ -9,7 +9,7 @@ import {
   type SensorArgs,
 } from "@windsock/sdk/provider";
 import type { HttpAuth } from "../hooks/http-auth.ts";
-import { isHttpStatusError } from "../hooks/http-error.ts";
+import { isHttpStatusError, shownUrl } from "../hooks/http-error.ts";
 import { HttpHook } from "../hooks/http-hook.ts";
 import type { HttpData, HttpMethod } from "../hooks/http-request.ts";
 import { HttpResponse } from "../hooks/http-response.ts";
@@ -80,7 +80,7 @@ export class HttpSensor extends BaseSensor {
   }
 
   override async poke(context: Context): Promise<boolean> {
-    context.log.info(`Poking: ${this.endpoint}`);
+    context.log.info(`Poking: ${shownUrl(this.endpoint)}`);
     await using hook = new HttpHook(this.httpConnId, {
       method: this.method,
       ...(this.authType !== undefined && { auth: this.authType }),
