@@ -1,18 +1,22 @@
-/** A server of a test's own with the recorded Dags, and the tool that asks it what was recorded of Airflow 3.3. */
+/** A server of a test's own with the recorded Dags, and the tool that asks it what was recorded of Airflow. */
 import { spawn } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Standalone } from "../support/standalone.ts";
+
+export type Generation = "v1" | "v2";
 
 const folder = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
-/** Scenario files by their path below this folder. */
-export const v2Scenarios = readdirSync(folder("v2"))
-  // Connection tests run code of providers, which no worker does yet.
-  .filter((name) => name.endsWith(".json") && name !== "18-connections.json")
-  .toSorted();
+const scenariosOf = (generation: Generation) =>
+  readdirSync(folder(generation))
+    // Connection tests of v2 run code of providers, which no worker does yet.
+    .filter((name) => name.endsWith(".json") && !(generation === "v2" && name === "18-connections.json"))
+    .toSorted();
 
 interface Deviation {
+  api: Generation;
   scenario: string;
   step: string;
   reason: string;
@@ -20,17 +24,22 @@ interface Deviation {
 
 const deviations = JSON.parse(readFileSync(folder("deviations.json"), "utf8")) as Deviation[];
 
-/** What the recorded server had. */
+/** What the recorded servers had. Airflow 3 gives cron schedules points in time, Airflow 2 intervals. */
 const env = {
+  v1: {},
+  v2: {
+    AIRFLOW__SCHEDULER__CREATE_CRON_DATA_INTERVALS: "False",
+    AIRFLOW__SCHEDULER__CREATE_DELTA_DATA_INTERVALS: "False",
+  },
+};
+const ENV_OF_BOTH = {
   AIRFLOW__CORE__TEST_CONNECTION: "Enabled",
   AIRFLOW__API__EXPOSE_CONFIG: "True",
-  AIRFLOW__SCHEDULER__CREATE_CRON_DATA_INTERVALS: "False",
-  AIRFLOW__SCHEDULER__CREATE_DELTA_DATA_INTERVALS: "False",
   AIRFLOW__WINDSOCK__VALIDATE_RESPONSES: "True",
 };
 
-export async function recordedServer(): Promise<Standalone> {
-  const server = await Standalone.start({ dagsFolder: folder("dags"), env });
+async function recordedServer(generation: Generation): Promise<Standalone> {
+  const server = await Standalone.start({ dagsFolder: folder("dags"), env: { ...ENV_OF_BOTH, ...env[generation] } });
   const viewer = { username: "viewer", password: "viewer", email: "v@example.com", first_name: "V", last_name: "R" };
   const made = await fetch(`${server.address}/api/v1/users`, {
     method: "POST",
@@ -44,15 +53,16 @@ export async function recordedServer(): Promise<Standalone> {
 }
 
 /** What the tool says of a scenario's steps that differ with no reason written down; nothing when there are none. */
-export async function replay(address: string, scenario: string): Promise<string[]> {
-  const words = ["--api", "v2", "--base", address, "--verbose", folder(`v2/${scenario}`)];
+async function replay(generation: Generation, address: string, scenario: string): Promise<string[]> {
+  const words = ["--api", generation, "--base", address, "--verbose", folder(`${generation}/${scenario}`)];
   const child = spawn(process.execPath, [folder("replay.mjs"), ...words], { stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding("utf8").on("data", (text: string) => (output += text));
   await new Promise((done) => child.once("close", done));
   if (!/^\d+ passed, \d+ failed\s*$/m.test(output)) return [output];
-  const reasons = new Map(deviations.filter((known) => known.scenario === scenario).map((d) => [d.step, d.reason]));
+  const known = deviations.filter((deviation) => deviation.api === generation && deviation.scenario === scenario);
+  const reasons = new Map(known.map((deviation) => [deviation.step, deviation.reason]));
   return output
     .split(/^(?=✗ )/m)
     .filter((part) => part.startsWith("✗ "))
@@ -65,7 +75,7 @@ export async function replay(address: string, scenario: string): Promise<string[
 }
 
 /** Another order each time; the seed tells which, and gives it again. */
-export function shuffled<T>(items: readonly T[], seed: number): T[] {
+function shuffled<T>(items: readonly T[], seed: number): T[] {
   const order = [...items];
   let state = seed;
   for (let left = order.length; left > 1; left--) {
@@ -74,4 +84,26 @@ export function shuffled<T>(items: readonly T[], seed: number): T[] {
     [order[left - 1], order[at]] = [order[at]!, order[left - 1]!];
   }
   return order;
+}
+
+/** Tests that replay a generation's scenarios on one server as often as `rounds` says, each time in another order. */
+export function replayTests(generation: Generation, { rounds }: { rounds: number }): void {
+  const seed = Number(process.env["REPLAY_SEED"] ?? Date.now() % 100_000);
+  let server: Standalone;
+  beforeAll(async () => {
+    server = await recordedServer(generation);
+  });
+  afterAll(async () => {
+    await server[Symbol.asyncDispose]();
+  });
+  const all = Array.from({ length: rounds }, (_, round) => round + 1);
+  describe.each(all)(`round %i is answered as Airflow answered it (REPLAY_SEED=${seed})`, (round) => {
+    test.each(shuffled(scenariosOf(generation), seed + round))(
+      "%s",
+      async (scenario) => {
+        expect(await replay(generation, server.address, scenario)).toEqual([]);
+      },
+      300_000,
+    );
+  });
 }
