@@ -43,8 +43,9 @@ export async function createApp(given: AppDeps): Promise<Hono> {
   const deps: ApiDeps = { db, engine, config, box, providers, isSensitive, onError, endSession };
   const app = new Hono();
   app.route("/", tokenRoutes(deps, authenticator));
-  app.mount("/api/v1", v1Router(deps, authenticator).fetch);
-  app.mount("/api/v2", v2Router(deps, authenticator).fetch);
+  // The request goes on as it came: a new one for the rest of the path costs time, and cannot be made of a TRACE.
+  app.mount("/api/v1", v1Router(deps, authenticator).fetch, { replaceRequest: false });
+  app.mount("/api/v2", v2Router(deps, authenticator).fetch, { replaceRequest: false });
   return app;
 }
 

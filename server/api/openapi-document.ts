@@ -16,9 +16,26 @@ export function openapiDocument(routes: readonly Route[], info: DocumentInfo) {
   registry.registerComponent("securitySchemes", "Basic", { type: "http", scheme: "basic" });
   registry.registerComponent("securitySchemes", "Bearer", { type: "http", scheme: "bearer", bearerFormat: "JWT" });
   for (const route of routes) registerInDocument(registry, route);
-  return app.getOpenAPI31Document({
+  const document = app.getOpenAPI31Document({
     openapi: "3.1.0",
     info: { title: info.title, version: info.version },
     servers: [{ url: info.basePath }],
   });
+  return withNullableReferences(document) as typeof document;
+}
+
+/**
+ * A named schema that may be null is written as "that schema and (an object or null)", which null is not: said as "or null",
+ * generators and validators take it.
+ */
+function withNullableReferences(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(withNullableReferences);
+  if (typeof node !== "object" || node === null) return node;
+  const { allOf, ...rest } = node as { allOf?: { $ref?: string; type?: string | string[] }[] };
+  const all = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, withNullableReferences(value)]));
+  if (allOf === undefined) return all;
+  const [named, also] = allOf;
+  if (allOf.length === 2 && named?.$ref !== undefined && Array.isArray(also?.type) && also.type.includes("null"))
+    return { ...all, anyOf: [named, { type: "null" }] };
+  return { ...all, allOf: allOf.map(withNullableReferences) };
 }

@@ -1231,7 +1231,7 @@ export interface components {
             concurrency?: number | null;
             /** Format: date-time */
             start_date?: string | null;
-            dag_run_timeout?: components["schemas"]["TimeDelta"] & (Record<string, never> | null);
+            dag_run_timeout?: components["schemas"]["TimeDelta"] | null;
             dataset_expression?: {
                 [key: string]: unknown;
             } | null;
@@ -1272,8 +1272,8 @@ export interface components {
             queue: string | null;
             pool: string;
             pool_slots: number;
-            execution_timeout: components["schemas"]["TimeDelta"] & (Record<string, never> | null);
-            retry_delay: components["schemas"]["TimeDelta"] & (Record<string, never> | null);
+            execution_timeout: components["schemas"]["TimeDelta"] | null;
+            retry_delay: components["schemas"]["TimeDelta"] | null;
             retry_exponential_backoff: boolean;
             priority_weight: number;
             /** @enum {string} */

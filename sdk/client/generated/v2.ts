@@ -2167,7 +2167,7 @@ export interface components {
             assigned_users?: components["schemas"]["HITLUser"][];
             /** Format: date-time */
             created_at: string;
-            responded_by_user?: components["schemas"]["HITLUser"] & (Record<string, never> | null);
+            responded_by_user?: components["schemas"]["HITLUser"] | null;
             /** Format: date-time */
             responded_at?: string | null;
             chosen_options?: string[] | null;
@@ -2195,7 +2195,7 @@ export interface components {
             assigned_users?: components["schemas"]["HITLUser"][];
             /** Format: date-time */
             created_at: string;
-            responded_by_user?: components["schemas"]["HITLUser"] & (Record<string, never> | null);
+            responded_by_user?: components["schemas"]["HITLUser"] | null;
             /** Format: date-time */
             responded_at?: string | null;
             chosen_options?: string[] | null;

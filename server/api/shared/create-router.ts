@@ -43,21 +43,24 @@ export interface RouterParts {
   generation: Generation;
   deps: ApiDeps;
   authenticator: Authenticator;
+  /** Before every path: "/api/v2". */
+  basePath: string;
 }
 
 const NOBODY: Caller = { userId: 0, username: "", firstName: "", lastName: "", roles: [], rights: new Set() };
 
-export function createRouter({ routes, generation, deps, authenticator }: RouterParts): OpenAPIHono {
+export function createRouter({ routes, generation, deps, authenticator, basePath }: RouterParts): OpenAPIHono {
   const app = new OpenAPIHono();
   const methods = new Map<string, string[]>();
   for (const route of routes) {
     registerInDocument(app.openAPIRegistry, route);
-    const path = honoPath(route.path);
+    const path = basePath + honoPath(route.path);
     methods.set(path, [...(methods.get(path) ?? []), route.method.toUpperCase()]);
     app.on(route.method, path, (c) => serve(route, c, { generation, deps, authenticator }));
   }
-  // After all the real ones, so that a fixed word wins over a parameter.
-  for (const [path, allowed] of methods) app.all(path, (c) => generation.methodNotAllowed(c, allowed));
+  // After all the real ones, and those with the fewest parameters first, so that a fixed word wins over a parameter.
+  const fixedFirst = [...methods].toSorted(([a], [b]) => a.split(":").length - b.split(":").length);
+  for (const [path, allowed] of fixedFirst) app.all(path, (c) => generation.methodNotAllowed(c, allowed));
   app.notFound((c) => generation.notFound(c));
   app.onError((error, c) => {
     const away = isDatabaseAway(error);
@@ -84,7 +87,7 @@ function honoPath(path: string): string {
   );
 }
 
-type Surroundings = Omit<RouterParts, "routes">;
+type Surroundings = Omit<RouterParts, "routes" | "basePath">;
 
 async function serve(route: Route, c: Context, { generation, deps, authenticator }: Surroundings): Promise<Response> {
   const body = route.body === undefined ? undefined : await readBody(c.req.raw);

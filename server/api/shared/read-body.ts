@@ -8,11 +8,16 @@ export type Body =
   /** Not called JSON by its content type. */
   | { readonly is: "other"; readonly text: string; readonly contentType: string };
 
-/** 1 MiB of connections or conf is plenty; more is refused before it is parsed. */
+/** Far more than any conf or connection needs; a longer body is refused before it is all there. */
 export const MOST_BODY_BYTES = 16 * 1024 * 1024;
 
+export class BodyTooLarge extends Error {
+  override readonly name = "BodyTooLarge";
+  override readonly message = `The body is larger than ${MOST_BODY_BYTES} bytes`;
+}
+
 export async function readBody(request: Request): Promise<Body> {
-  const text = await request.text();
+  const text = await readText(request);
   const contentType = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (text === "") return { is: "absent" };
   // A body whose type is not named is taken for JSON, as Airflow does.
@@ -24,4 +29,22 @@ export async function readBody(request: Request): Promise<Body> {
   } catch {
     return { is: "malformed", fault: findJsonFault(text) ?? { offset: 0, message: "Expecting value" } };
   }
+}
+
+async function readText(request: Request): Promise<string> {
+  const length = request.headers.get("content-length");
+  if (length !== null) {
+    if (Number(length) > MOST_BODY_BYTES) throw new BodyTooLarge();
+    return await request.text();
+  }
+  // Sent in chunks: nobody knows how much will come.
+  const decoder = new TextDecoder();
+  let text = "";
+  let bytes = 0;
+  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+    bytes += chunk.length;
+    if (bytes > MOST_BODY_BYTES) throw new BodyTooLarge();
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
 }

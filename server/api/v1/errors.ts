@@ -6,7 +6,7 @@ import type { Caller } from "../../domain/users/authorize.ts";
 import type { Authenticator } from "../auth/authenticate.ts";
 import type { Generation } from "../shared/create-router.ts";
 import { InvalidRequest, type Problem } from "../shared/problem.ts";
-import type { Body } from "../shared/read-body.ts";
+import { type Body, BodyTooLarge } from "../shared/read-body.ts";
 import { problemText } from "./problem-text.ts";
 
 /** An answer that is this generation's own. Clients of Airflow find the text in the title where the detail is null. */
@@ -80,6 +80,7 @@ function unknownPath(): Response {
 
 function errorResponse(error: unknown, _c: Context): Response | undefined {
   if (error instanceof HttpProblem) return answer(error, error.status === 415 ? BLANK : undefined);
+  if (error instanceof BodyTooLarge) return answer(new HttpProblem(413, "Request Entity Too Large", error.message));
   if (error instanceof InvalidRequest) {
     // What cannot be part of an address was never one: a number that is none finds no route in Airflow.
     if (error.problems.some((problem) => problem.place === "path")) return unknownPath();

@@ -59,5 +59,5 @@ export const v1Routes: readonly Route[] = [
 }));
 
 export function v1Router(deps: ApiDeps, authenticator: Authenticator): OpenAPIHono {
-  return createRouter({ routes: v1Routes, generation: v1Generation, deps, authenticator });
+  return createRouter({ routes: v1Routes, generation: v1Generation, deps, authenticator, basePath: "/api/v1" });
 }

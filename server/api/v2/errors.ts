@@ -6,7 +6,7 @@ import { type Caller, STRICT } from "../../domain/users/authorize.ts";
 import type { Authenticator } from "../auth/authenticate.ts";
 import type { Generation } from "../shared/create-router.ts";
 import { InvalidRequest, type Problem } from "../shared/problem.ts";
-import type { Body } from "../shared/read-body.ts";
+import { type Body, BodyTooLarge } from "../shared/read-body.ts";
 import { validationDetail } from "./validation-detail.ts";
 
 /** An answer that is this generation's own: a status and what stands under "detail". */
@@ -45,6 +45,7 @@ function domainDetail(error: DomainError): unknown {
 
 function errorResponse(error: unknown, c: Context): Response | undefined {
   if (error instanceof InvalidRequest) return c.json({ detail: validationDetail(error.problems) }, 422);
+  if (error instanceof BodyTooLarge) return c.json({ detail: error.message }, 413);
   if (error instanceof HttpError) return c.json({ detail: error.detail }, error.status);
   if (error instanceof DomainError) return c.json({ detail: domainDetail(error) }, STATUS[error.code]);
   return undefined;

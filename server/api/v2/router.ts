@@ -70,5 +70,5 @@ export const v2Routes: readonly Route[] = [
 ];
 
 export function v2Router(deps: ApiDeps, authenticator: Authenticator): OpenAPIHono {
-  return createRouter({ routes: v2Routes, generation: v2Generation, deps, authenticator });
+  return createRouter({ routes: v2Routes, generation: v2Generation, deps, authenticator, basePath: "/api/v2" });
 }
