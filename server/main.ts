@@ -6,10 +6,11 @@ import { TimetableAsker } from "./dagbag/ask-timetable.ts";
 import { startDagProcessor } from "./dagbag/dag-processor.ts";
 import { type Component, Heartbeat } from "./domain/components/component.ts";
 import { upkeep as tidyUp } from "./domain/maintenance/upkeep.ts";
+import { serveConnectionTests } from "./executor/connection-tests.ts";
 import { openJobPool } from "./executor/job-pool.ts";
 import { startWorker } from "./executor/worker.ts";
 import type { Installation } from "./installation.ts";
-import { openRegistry } from "./registry/open-registry.ts";
+import { type OpenRegistry, openRegistry } from "./registry/open-registry.ts";
 import { dropLogsBefore, prepareLogPartitions } from "./logs/log-partitions.ts";
 import { startScheduler } from "./scheduler/scheduler.ts";
 import { DEFERRED_CHANNEL, REVOKE_CHANNEL, USERS_CHANGED } from "./domain/channels.ts";
@@ -63,6 +64,8 @@ interface Building {
   dagsFolder: string;
   projectDir: string;
   stack: Stack;
+  /** One registry for all that run here. */
+  providers(): OpenRegistry;
 }
 
 async function listen(
@@ -109,10 +112,8 @@ function taskSettings({ api, core }: Installation["config"]): Record<string, str
   };
 }
 
-async function addWorker(
-  { at, heartbeat, jobs, projectDir, stack }: Building,
-  options: NonNullable<ComponentOptions["worker"]>,
-): Promise<void> {
+async function addWorker(building: Building, options: NonNullable<ComponentOptions["worker"]>): Promise<void> {
+  const { at, heartbeat, jobs, projectDir, stack } = building;
   const { config } = at;
   const worker = await startWorker(
     {
@@ -143,6 +144,19 @@ async function addWorker(
     heartbeat,
   );
   stack.add(() => worker.stop());
+  if (config.core.testConnection === "Enabled") addConnectionTests(building, options.queues);
+}
+
+function addConnectionTests({ at, stack, providers: openProviders }: Building, queues: readonly string[]): void {
+  const { url, db, box, config } = at;
+  const providers = openProviders();
+  const concurrency = config.connectionTest.maxConcurrency;
+  const log = at.log.with({ component: "connection tests" });
+  const tests = serveConnectionTests({ url, db, box, providers, queues, concurrency, log });
+  stack.add(async () => {
+    // Its end also ends the tests that are running.
+    await Promise.all([tests.stop(), providers.stop()]);
+  });
 }
 
 async function addTriggerer({ at, heartbeat, projectDir, stack }: Building): Promise<void> {
@@ -229,7 +243,7 @@ function listenHttp(
 }
 
 async function addApiServer(
-  { at, dagsFolder, stack }: Building,
+  { at, stack, providers: openProviders }: Building,
   options: { host: string; port: number },
 ): Promise<{ host: string; port: number }> {
   const log = at.log.with({ component: "api-server" });
@@ -237,8 +251,7 @@ async function addApiServer(
   const { createApp } = await import("./api/app.ts");
   let purge = (): void => {};
   stack.add(await listen(at, USERS_CHANGED, () => purge()));
-  const providers = openRegistry({ dagsFolder, home: at.config.home, env: at.env });
-  stack.add(() => providers.stop());
+  const providers = openProviders();
   const app = await createApp({
     providers,
     engine: at.engine,
@@ -262,6 +275,18 @@ async function addApiServer(
   return { host: options.host, port: typeof address === "object" && address !== null ? address.port : options.port };
 }
 
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+function registryOf(at: Installation, { dagsFolder, stack }: { dagsFolder: string; stack: Stack }): OpenRegistry {
+  const limits = { test: at.config.connectionTest.timeout * 1000 };
+  const providers = openRegistry({ dagsFolder, home: at.config.home, env: at.env, limits });
+  stack.add(() => providers.stop());
+  return providers;
+}
+
 /** Starts what is asked for; `stop` ends it in the opposite order and leaves nothing behind. */
 export async function startComponents(at: Installation, options: ComponentOptions): Promise<Components> {
   const stack = new Stack();
@@ -271,7 +296,8 @@ export async function startComponents(at: Installation, options: ComponentOption
   stack.add(() => heartbeat.stop());
   const dagsFolder = options.dagProcessor?.dagsFolder ?? options.dagsFolder ?? at.config.dagsFolder;
   const projectDir = projectDirOf(dagsFolder);
-  const building: Building = { at, heartbeat, jobs, dagsFolder, projectDir, stack };
+  const providers = once(() => registryOf(at, { dagsFolder, stack }));
+  const building: Building = { at, heartbeat, jobs, dagsFolder, projectDir, stack, providers };
   let address: Components["address"] = null;
   let dagsReady: Promise<void> = Promise.resolve();
   try {

@@ -1,5 +1,6 @@
 // Every setting that is honoured, by Airflow's section.
 import { api, apiAuth, database, secrets } from "./api.ts";
+import { connectionTest } from "./connection-test.ts";
 import { core } from "./core.ts";
 import { celery, dagProcessor, email, logging, metrics, operators, scheduler, smtp, triggerer } from "./scheduler.ts";
 import type { Setting } from "./setting.ts";
@@ -10,6 +11,7 @@ export const sections = {
   api,
   apiAuth,
   celery,
+  connectionTest,
   core,
   dagProcessor,
   database,

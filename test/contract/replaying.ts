@@ -11,8 +11,7 @@ const folder = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 const scenariosOf = (generation: Generation) =>
   readdirSync(folder(generation))
-    // Connection tests of v2 run code of providers, which no worker does yet.
-    .filter((name) => name.endsWith(".json") && !(generation === "v2" && name === "18-connections.json"))
+    .filter((name) => name.endsWith(".json"))
     .toSorted();
 
 interface Deviation {

@@ -95,7 +95,11 @@ async function serve(route: Route, c: Context, { generation, deps, authenticator
     throw new InvalidRequest(generation.bodyProblems(body));
   const identify = async () =>
     route.access === "public" ? NOBODY : await generation.callerOf(c.req.raw, authenticator);
-  const raw = { params: c.req.param() as Record<string, string>, query: c.req.queries() };
+  const raw = {
+    params: c.req.param() as Record<string, string>,
+    query: c.req.queries(),
+    headers: headersFor(route, c),
+  };
   let caller = NOBODY;
   if (generation.order === "callerFirst") {
     caller = await identify();
@@ -148,7 +152,18 @@ interface Shape {
   generation: Generation;
 }
 
-function validate(route: Route, raw: { params: unknown; query: unknown }, { body, generation }: Shape) {
+/** Those that the route asks for, by its spelling. */
+function headersFor({ headers }: Route, c: Context): Record<string, string | undefined> {
+  return Object.fromEntries(Object.keys(headers?.shape ?? {}).map((name) => [name, c.req.header(name)]));
+}
+
+interface Raw {
+  params: unknown;
+  query: unknown;
+  headers: unknown;
+}
+
+function validate(route: Route, raw: Raw, { body, generation }: Shape) {
   const problems: Problem[] = [];
   const check = (schema: z.ZodType | undefined, place: Place, value: unknown) => {
     if (schema === undefined) return undefined;
@@ -159,6 +174,7 @@ function validate(route: Route, raw: { params: unknown; query: unknown }, { body
   };
   const params = check(route.params, "path", raw.params);
   const query = check(route.query, "query", raw.query);
+  check(route.headers, "header", raw.headers);
   let value: unknown;
   if (route.body !== undefined && body !== undefined) {
     const before = route.bodyOptional === true && body.is === "absent" ? [] : generation.bodyProblems(body);

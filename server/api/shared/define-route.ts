@@ -41,6 +41,8 @@ export interface RouteDefinition<P, Q, B> {
   readonly access: Access;
   readonly params?: P;
   readonly query?: Q;
+  /** Headers that the route reads by itself: checked to be there, and told in the document. */
+  readonly headers?: z.ZodObject;
   readonly body?: B;
   /** The body may be left out; its schema then gets undefined. */
   readonly bodyOptional?: true;

@@ -11,6 +11,7 @@ export function registerInDocument(registry: OpenAPIRegistry, route: Route): voi
   const request: NonNullable<RouteConfig["request"]> = {};
   if (route.params !== undefined) request.params = route.params as z.ZodObject;
   if (route.query !== undefined) request.query = route.query as z.ZodObject;
+  if (route.headers !== undefined) request.headers = route.headers;
   if (route.body !== undefined)
     request.body = { required: route.bodyOptional !== true, content: { "application/json": { schema: route.body } } };
   const content: Record<string, { schema: z.ZodType | { type: "string" } }> = {};

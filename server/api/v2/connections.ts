@@ -29,6 +29,7 @@ import {
   connectionView,
   type GivenConnection,
 } from "./connection-views.ts";
+import { connectionTestRoutes } from "./connection-tests.ts";
 import { HttpError } from "./errors.ts";
 import { collectionErrors, itemErrors } from "./wire.ts";
 
@@ -209,6 +210,7 @@ const bulkConnections = defineRoute(
 export const connectionRoutes = [
   getConnections,
   createDefaults,
+  ...connectionTestRoutes,
   getConnectionRoute,
   postConnection,
   patchConnectionRoute,

@@ -7,7 +7,12 @@ import { type Config, loadConfig } from "../../../server/config.ts";
 import type { Engine } from "../../../server/domain/engine.ts";
 import { GraphCache } from "../../../server/domain/planning/graph-cache.ts";
 import { createUser } from "../../../server/domain/users/create-user.ts";
-import { makeSecretKeyText, parseSecretKeys, secretBox } from "../../../server/domain/secrets/secret-box.ts";
+import {
+  makeSecretKeyText,
+  parseSecretKeys,
+  type SecretBox,
+  secretBox,
+} from "../../../server/domain/secrets/secret-box.ts";
 import { ensureDefaultRoles } from "../../../server/domain/users/ensure-default-roles.ts";
 import { toJson } from "../../../server/store/columns.ts";
 import { type Database, openDatabase } from "../../../server/store/database.ts";
@@ -30,6 +35,7 @@ export interface CallOptions {
 export interface TestApp extends AsyncDisposable {
   db: Database;
   url: string;
+  box: SecretBox;
   app: Hono;
   call(method: string, path: string, options?: CallOptions): Promise<Answer>;
 }
@@ -44,10 +50,11 @@ export async function testApp(env: Record<string, string> = {}): Promise<TestApp
   await createUser(open.db, { ...person("airflow"), roles: ["Admin"] });
   await createUser(open.db, { ...person("viewer"), roles: ["Viewer"] });
   const config = loadConfig({ env: { AIRFLOW__WINDSOCK__VALIDATE_RESPONSES: "True", ...env }, home: "/nonexistent" });
+  const box = testBox();
   const app = await createApp({
     engine: testEngine(open.db, config),
     config,
-    box: testBox(),
+    box,
     onError: (error) => {
       throw error;
     },
@@ -55,6 +62,7 @@ export async function testApp(env: Record<string, string> = {}): Promise<TestApp
   return {
     db: open.db,
     url: database.url,
+    box,
     app,
     call: (method, path, options) => call(app, `${method} ${path}`, options),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
@@ -86,7 +94,7 @@ function person(name: string) {
   return { username: name, password: name, email: `${name}@example.com`, firstName: name, lastName: "Test" };
 }
 
-async function call(app: Hono, what: string, options: CallOptions = {}): Promise<Answer> {
+export async function call(app: Hono, what: string, options: CallOptions = {}): Promise<Answer> {
   const [method, path] = what.split(" ") as [string, string];
   const headers: Record<string, string> = { ...options.headers };
   const user = options.user === undefined ? "airflow" : options.user;

@@ -38,6 +38,8 @@ function given(route: Route, dagId: string): { query?: string; body?: unknown } 
       return { body: { dag_id: dagId, from_date: "2024-01-02T00:00:00Z", to_date: "2024-01-01T00:00:00Z" } };
     case "bulk_connections":
       return { body: bulk("create", { connection_id: "matrix", conn_type: "http" }) };
+    case "enqueue_connection_test":
+      return { body: { connection_id: "matrix", conn_type: "http" } };
     case "bulk_pools":
       return { body: bulk("create", { name: "matrix", slots: 1 }) };
     case "bulk_variables":
