@@ -40,6 +40,7 @@ function makeEngine(db: OpenDatabase["db"], config: Config): Engine {
   return {
     db,
     graphs: new GraphCache(),
+    hands: null,
     settings: {
       parallelism: config.core.parallelism,
       pinVersions: config.windsock.pinVersions,

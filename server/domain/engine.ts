@@ -1,5 +1,6 @@
 // What every operation of the engine needs at hand: the database, the versions it has read, the installation's settings.
 import type { Database } from "../store/database.ts";
+import type { Hands } from "./attempts/hands.ts";
 import type { GraphCache } from "./planning/graph-cache.ts";
 
 export interface EngineSettings {
@@ -24,4 +25,6 @@ export interface Engine {
   db: Database;
   graphs: GraphCache;
   settings: EngineSettings;
+  /** The worker of this process, while one runs here. */
+  hands: Hands | null;
 }

@@ -4,8 +4,10 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Finish, type FinishResult, finishAttempts } from "../domain/attempts/finish-attempts.ts";
 import { handBackAttempts, handBackStrays } from "../domain/attempts/hand-back-attempts.ts";
-import { type Runner, type StartedAttempt, startAttempts } from "../domain/attempts/start-attempts.ts";
+import type { Hands, Places, Taking } from "../domain/attempts/hands.ts";
+import { type StartedAttempt, startAttempts } from "../domain/attempts/start-attempts.ts";
 import type { Component, Heartbeat } from "../domain/components/component.ts";
+import { OnlyWorker } from "../domain/components/only-worker.ts";
 import { layOutVersion } from "../dagbag/lay-out-version.ts";
 import { attemptTask } from "../domain/jobs.ts";
 import { keepAttemptsAlive } from "../domain/attempts/keep-alive.ts";
@@ -16,6 +18,7 @@ import { RunningAttempt, type AttemptSurroundings } from "./attempt.ts";
 import { batching } from "./batching.ts";
 import { callbackHandler } from "./callbacks.ts";
 import { type JobServer, serveJobs } from "./job-server.ts";
+import { PlaceCount } from "./place-count.ts";
 import { RunnerPool } from "./runner-pool.ts";
 import { Warden } from "./warden.ts";
 import type { WorkerOptions } from "./worker-options.ts";
@@ -34,11 +37,14 @@ class Work {
   readonly #options: WorkerOptions;
   readonly #running = new Map<string, RunningAttempt>();
   readonly #around: AttemptSurroundings;
+  readonly #self: () => Taking;
+  readonly #places: PlaceCount;
   readonly #start: (id: string) => Promise<StartedAttempt | null>;
   readonly #finish: (finish: Finish) => Promise<FinishResult>;
   /** Attempts that are being begun or run here. */
   readonly #taken = new Set<string>();
   readonly warden = new Warden();
+  readonly only: OnlyWorker;
   readonly runners: RunnerPool;
   workerId = 0;
   stopping = false;
@@ -61,12 +67,12 @@ class Work {
       warden: this.warden,
       log: options.log,
     });
-    const self = (): Runner => ({ workerId: this.workerId, hostname, unixname, settings });
-    this.#start = batching((ids) => startAttempts(engine, ids, self()));
     const queues = new Set(options.queues);
-    this.#finish = batching((finishes) =>
-      finishAttempts(engine, finishes, this.stopping ? undefined : { ...self(), queues }),
-    );
+    this.#self = () => ({ workerId: this.workerId, hostname, unixname, settings, queues });
+    this.#start = batching((ids) => startAttempts(engine, ids, this.#self()));
+    this.#finish = batching((finishes) => finishAttempts(engine, finishes, this.stopping ? undefined : this.#self()));
+    this.#places = new PlaceCount(options.concurrency);
+    this.only = new OnlyWorker(engine.db, () => this.workerId);
     this.#around = {
       options,
       runners: this.runners,
@@ -86,6 +92,15 @@ class Work {
   async attempt(id: string): Promise<void> {
     if (this.#taken.has(id)) return;
     this.#taken.add(id);
+    await this.#places.take();
+    try {
+      await this.#takeAndRun(id);
+    } finally {
+      this.#places.giveBack(1);
+    }
+  }
+
+  async #takeAndRun(id: string): Promise<void> {
     let started: StartedAttempt | null = null;
     try {
       started = await this.#start(id);
@@ -95,7 +110,52 @@ class Work {
     } finally {
       if (started === null) this.#taken.delete(id);
     }
-    for (let next = started; next !== null;) next = await this.#run(next);
+    if (started !== null) await this.#runOn(started);
+  }
+
+  async #runOn(started: StartedAttempt): Promise<void> {
+    for (let next: StartedAttempt | null = started; next !== null;) next = await this.#run(next);
+  }
+
+  /**
+   * Only while no other worker is there: an attempt may find its place taken by one that came this way, and would wait for
+   * it while others have room.
+   */
+  get hands(): Hands {
+    return {
+      lend: async (begin) => {
+        const count = !this.stopping && this.only.alone ? this.#places.takeSome() : 0;
+        const begun = await this.#beginIn(begin, count);
+        for (const attempt of begun) void this.#runHere(attempt);
+      },
+    };
+  }
+
+  async #beginIn(begin: Parameters<Hands["lend"]>[0], count: number): Promise<StartedAttempt[]> {
+    let used = 0;
+    try {
+      const places: Places | null = count === 0 ? null : { ...this.#self(), count };
+      const begun = await begin(places);
+      used = begun.length;
+      for (const attempt of begun) this.#taken.add(attempt.attemptId);
+      return begun;
+    } catch (error) {
+      this.#inDoubt();
+      throw error;
+    } finally {
+      this.#places.giveBack(count - used);
+    }
+  }
+
+  async #runHere(attempt: StartedAttempt): Promise<void> {
+    try {
+      await this.#runOn(attempt);
+    } catch (error) {
+      this.#inDoubt();
+      this.#options.log.error("an attempt could not be run", { attempt: attempt.attemptId, error: String(error) });
+    } finally {
+      this.#places.giveBack(1);
+    }
   }
 
   /** Answers the attempt that has begun in this one's place. */
@@ -227,6 +287,8 @@ export async function startWorker(options: WorkerOptions, heartbeat: Heartbeat):
   });
   const component = await register(options, heartbeat, { work, servers: [attempts, callbacks] });
   work.workerId = component.id;
+  await work.only.ask();
+  options.engine.hands = work.hands;
   const unlisten = await options.onRevoked((ids) => work.revoked(ids));
   const beat = setInterval(
     () => void work.beat().catch((error: unknown) => options.log.warning("heartbeat failed", { error: String(error) })),
@@ -235,6 +297,7 @@ export async function startWorker(options: WorkerOptions, heartbeat: Heartbeat):
   return {
     async stop() {
       work.stopping = true;
+      options.engine.hands = null;
       const draining = Promise.all([attempts.stop(), callbacks.stop()]);
       if (!(await work.idle(options.graceMs))) await work.handBack();
       await draining;

@@ -32,6 +32,14 @@ export async function insertComponent(db: Database, component: NewComponent): Pr
   return made.id;
 }
 
+export async function hasOtherWorkers(db: Database, id: number): Promise<boolean> {
+  const found = await sql<{ others: boolean }>`
+    select exists (select 1 from job where job_type = 'WorkerJob' and state = 'running' and id <> ${id}) as others`.execute(
+    db,
+  );
+  return found.rows[0]!.others;
+}
+
 /** Answers the components that are still taken for alive. */
 export async function beatComponents(db: Database, ids: readonly number[]): Promise<number[]> {
   const found = await sql<{ id: number }>`

@@ -62,7 +62,7 @@ export async function commandRig(): Promise<CommandRig> {
   process.env["AIRFLOW__DATABASE__SQL_ALCHEMY_CONN"] = database.url;
   const run = (...words: string[]): Promise<CommandResult> => commandLine([...words, "--home", home]);
   return {
-    engine: { db: open.db, graphs: new GraphCache(), settings },
+    engine: { db: open.db, graphs: new GraphCache(), settings, hands: null },
     url: database.url,
     home,
     run,

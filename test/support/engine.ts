@@ -28,6 +28,7 @@ export async function engineRig(settings: Partial<EngineSettings> = {}): Promise
   const engine: Engine = {
     db: open.db,
     graphs: new GraphCache(),
+    hands: null,
     settings: {
       parallelism: 0,
       pinVersions: false,
@@ -216,6 +217,7 @@ export async function run(
   input: Partial<TriggerInput> & { dagId: string; runId: string },
 ): Promise<number> {
   const made = await triggerDagRun(engine, { triggeredBy: "test", user: null, idFrom: "runAfter", ...input });
+  await startRuns(engine, input.dagId);
   await work(engine);
   return made.id;
 }

@@ -1,7 +1,6 @@
 // What an attempt may ask for while it runs: its own XComs, variables and connections, other Dags' states, and no more.
 // The worker calls these on the attempt's behalf; the attempt itself never sees the database.
 import type {
-  AssetEventFacts,
   ConnectionFacts,
   CountQuery,
   DagSummary,
@@ -11,7 +10,6 @@ import type {
   XComQuery,
 } from "@windsock/sdk/runtime";
 import {
-  type AssetEventFound,
   type RunFound,
   countGroupIn,
   countIn,
@@ -35,6 +33,7 @@ import { setVariable } from "../variables/set-variable.ts";
 import { clearRunForTrigger } from "../dag-runs/clear-run-for-trigger.ts";
 import type { DagGraph } from "../planning/dag-graph.ts";
 import { isLatestRun, neighbourDates } from "../runs/run-neighbours.ts";
+import { assetEventFacts } from "./asset-event-facts.ts";
 
 export interface AttemptIdentity {
   attemptId: string;
@@ -64,17 +63,6 @@ const summary = (run: RunFound): RunSummary => ({
   endDate: run.end_date,
   state: run.state,
   runType: run.run_type,
-});
-
-export const assetEventFacts = (row: AssetEventFound): AssetEventFacts => ({
-  uri: row.uri,
-  name: row.name,
-  timestamp: row.timestamp,
-  extra: row.extra,
-  sourceDagId: row.source_dag_id,
-  sourceTaskId: row.source_task_id,
-  sourceRunId: row.source_run_id,
-  sourceMapIndex: row.source_map_index,
 });
 
 /** The length that a mapped task would have over this value. */

@@ -6,8 +6,6 @@ import {
   type AttemptEnd,
   type AttemptRow,
   type RescheduleRow,
-  type StartedRow,
-  type TakenAttempt,
   type TaskEvent,
   attemptRows,
   endAttempts,
@@ -15,9 +13,8 @@ import {
   insertTaskEvents,
   insertTrigger,
   recordHistory,
-  startAttemptRows,
 } from "../../store/attempt-rows.ts";
-import { type JobSpec, type QueuedAttempt, callbackJob, resumeJob } from "../../store/jobs.ts";
+import { type JobSpec, callbackJob, resumeJob } from "../../store/jobs.ts";
 import { type LockedRun, lockRuns } from "../../store/planning-rows.ts";
 import { requestCallback } from "../../store/run-rows.ts";
 import { type LogChunk, insertLogChunks } from "../../store/task-logs.ts";
@@ -28,12 +25,14 @@ import { recordAssetEvents } from "../assets/record-asset-events.ts";
 import type { Engine } from "../engine.ts";
 import { awaitInput } from "../hitl/await-input.ts";
 import type { DagGraph, PlannedTask } from "../planning/dag-graph.ts";
-import { type RunChange, type Successors, graphOf, settleRuns } from "../planning/settle-runs.ts";
+import { type RunChange, graphOf, settleRuns } from "../planning/settle-runs.ts";
 import { waitsForAllSuccesses } from "../planning/trigger-rule.ts";
 import { uuidv7 } from "../uuid.ts";
+import type { Taking } from "./hands.ts";
 import { retryDelay } from "./retry-delay.ts";
+import { SameHands } from "./same-hands.ts";
 import { skipNow } from "./skip-now.ts";
-import { type Runner, type StartedAttempt, toStarted } from "./start-attempts.ts";
+import type { StartedAttempt } from "./start-attempts.ts";
 import { skipRecord, skipTargets } from "./skip-targets.ts";
 import { transact } from "../../store/transaction.ts";
 
@@ -274,50 +273,11 @@ async function write(trx: Trx, batch: Batch, finishes: readonly Finish[]): Promi
   return due.flatMap((row) => (row.due_at === null ? [] : [resumeJob(row.id, row.due_at)]));
 }
 
-/** Whoever ends attempts and would go on with others in their places. */
-export interface GoingOn extends Runner {
-  queues: ReadonlySet<string>;
-}
-
-/**
- * An attempt that gets a place which one of these ends has left begins with that end's transaction: a third of a short
- * task's time in a chain went into being queued, announced and taken.
- */
-class SameHands implements Successors {
-  readonly #engine: Engine;
-  readonly #by: GoingOn;
-  readonly #places: readonly FinishResult[];
-  readonly #chosen: string[] = [];
-  #begun: StartedRow[] = [];
-
-  constructor(engine: Engine, by: GoingOn, places: readonly FinishResult[]) {
-    this.#engine = engine;
-    this.#by = by;
-    this.#places = places.filter((result) => result.kind === "finished");
-  }
-
-  wants({ id, queue }: QueuedAttempt): boolean {
-    if (!this.#by.queues.has(queue) || this.#chosen.length === this.#places.length) return false;
-    this.#chosen.push(id);
-    return true;
-  }
-
-  async begin(trx: Trx, attempts: readonly TakenAttempt[]): Promise<void> {
-    this.#begun = await startAttemptRows(trx, attempts, this.#by);
-  }
-
-  /** After the commit. */
-  async settle(): Promise<void> {
-    const begun = await Promise.all(this.#begun.map((row) => toStarted(this.#engine, row, this.#by.settings)));
-    begun.forEach((attempt, n) => Object.assign(this.#places[n]!, { next: attempt }));
-  }
-}
-
 async function finishIn(
   engine: Engine,
   trx: Trx,
-  { finishes, goingOn }: { finishes: readonly Finish[]; goingOn: GoingOn | undefined },
-): Promise<{ results: FinishResult[]; successors: SameHands | undefined }> {
+  { finishes, goingOn }: { finishes: readonly Finish[]; goingOn: Taking | undefined },
+): Promise<{ results: FinishResult[]; successors: SameHands }> {
   const batch: Batch = {
     ends: [],
     history: [],
@@ -345,13 +305,14 @@ async function finishIn(
   writing.catch(() => undefined);
   for (const { row, taskIds } of batch.skips)
     await skipNow(trx, { row, taskIds, change: batch.changes.get(row.dag_run_id)! });
-  const successors = goingOn === undefined ? undefined : new SameHands(engine, goingOn, batch.results);
+  const ended = batch.results.filter((result) => result.kind === "finished").length;
+  const successors = new SameHands(engine, goingOn === undefined ? null : { ...goingOn, count: ended });
   const settling = settleRuns(engine, trx, {
     changes: [...batch.changes.values()],
     freed: batch.ends.length > 0,
     jobs: batch.jobs,
     later: writing,
-    ...(successors === undefined ? {} : { successors }),
+    successors,
   });
   await Promise.all([settling, writing]);
   return { results: batch.results, successors };
@@ -364,11 +325,13 @@ async function finishIn(
 export async function finishAttempts(
   engine: Engine,
   finishes: readonly Finish[],
-  goingOn?: GoingOn,
+  goingOn?: Taking,
 ): Promise<FinishResult[]> {
   const { results, successors } = await transact(engine.db, (trx) => finishIn(engine, trx, { finishes, goingOn }), {
     plansOnce: true,
   });
-  await successors?.settle();
+  const begun = await successors.begun();
+  const places = results.filter((result) => result.kind === "finished");
+  begun.forEach((attempt, n) => (places[n]!.next = attempt));
   return results;
 }

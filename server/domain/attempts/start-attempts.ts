@@ -3,7 +3,7 @@ import type { AttemptRequest } from "@windsock/sdk/runtime";
 import { type StartedRow, type Taker, startAttemptRows } from "../../store/attempt-rows.ts";
 import { eventsOfRun } from "../../store/verb-rows.ts";
 import type { Engine } from "../engine.ts";
-import { assetEventFacts } from "./attempt-verbs.ts";
+import { assetEventFacts } from "./asset-event-facts.ts";
 import type { TriggerEnd } from "./resume-attempts.ts";
 
 export interface StartedAttempt {

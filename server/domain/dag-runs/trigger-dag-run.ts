@@ -11,7 +11,7 @@ import { createRun } from "../runs/create-run.ts";
 import { startSoon } from "../runs/start-soon.ts";
 import { checkRunId, generateRunId } from "../runs/run-id.ts";
 import { validateConf } from "../runs/validate-conf.ts";
-import { transact } from "../../store/transaction.ts";
+import { commitWith, transact } from "../../store/transaction.ts";
 
 export interface TriggerInput {
   dagId: string;
@@ -91,7 +91,12 @@ async function refuse(trx: Trx, input: { dagId: string; runId: string; logicalDa
   });
 }
 
-export async function triggerInTransaction(engine: Engine, trx: Trx, input: TriggerInput): Promise<TriggeredRun> {
+/** `callerStarts`: see createRun. */
+export async function triggerInTransaction(
+  engine: Engine,
+  trx: Trx,
+  input: TriggerInput & { callerStarts?: true },
+): Promise<TriggeredRun> {
   const dag = await readDag(trx, input.dagId);
   if (dag === undefined || dag.is_stale) throw notFound("Dag", input.dagId);
   if (dag.has_import_errors) {
@@ -111,6 +116,7 @@ export async function triggerInTransaction(engine: Engine, trx: Trx, input: Trig
   validateConf(graph.dag, input.conf ?? {});
   const made = await createRun(engine, trx, {
     dag,
+    callerStarts: input.callerStarts === true,
     plan: {
       runId,
       runType,
@@ -126,7 +132,7 @@ export async function triggerInTransaction(engine: Engine, trx: Trx, input: Trig
     },
   });
   if (made === undefined) return await refuse(trx, { dagId: input.dagId, runId, logicalDate });
-  await addJobs(trx, made.jobs);
+  commitWith(trx, addJobs(trx, made.jobs));
   return { id: made.run.id, dagId: made.run.dag_id, runId: made.run.run_id };
 }
 
@@ -143,7 +149,7 @@ function isByClock(error: unknown, input: TriggerInput): boolean {
 async function triggerOnce(engine: Engine, input: TriggerInput): Promise<TriggeredRun> {
   for (let tries = 1; ; tries++) {
     try {
-      return await transact(engine.db, (trx) => triggerInTransaction(engine, trx, input));
+      return await transact(engine.db, (trx) => triggerInTransaction(engine, trx, { ...input, callerStarts: true }));
     } catch (error) {
       if (!isByClock(error, input) || tries >= SAME_MOMENT_TRIES) throw error;
     }

@@ -3,6 +3,7 @@ import { toJson } from "../../store/columns.ts";
 import type { Trx } from "../../store/database.ts";
 import { type JobSpec, startRunsJob } from "../../store/jobs.ts";
 import { type DagForRun, type InsertedRun, insertRun } from "../../store/new-run-rows.ts";
+import { commitWith } from "../../store/transaction.ts";
 import type { Engine } from "../engine.ts";
 import { makeInstances } from "./make-instances.ts";
 import { planDeadlines } from "./plan-deadlines.ts";
@@ -21,11 +22,14 @@ export interface RunPlan {
   partitionKey: string | null;
 }
 
-/** undefined when there is a run of that id or logical date already. The caller adds the jobs. */
+/**
+ * undefined when there is a run of that id or logical date already. The caller adds the jobs. `callerStarts`: it starts what
+ * may start as soon as the transaction is through, without a wake-up; if it dies before, the sweeper finds the run.
+ */
 export async function createRun(
   engine: Engine,
   trx: Trx,
-  make: { dag: DagForRun; plan: RunPlan },
+  make: { dag: DagForRun; plan: RunPlan; callerStarts?: boolean },
 ): Promise<{ run: InsertedRun; jobs: JobSpec[] } | undefined> {
   const { dag, plan } = make;
   const run = await insertRun(trx, {
@@ -47,9 +51,9 @@ export async function createRun(
   });
   if (run === undefined) return undefined;
   const graph = await engine.graphs.get(trx, dag.latest_version_id);
-  await makeInstances(trx, { ...run, logical_date: plan.logicalDate }, graph);
+  commitWith(trx, makeInstances(trx, { ...run, logical_date: plan.logicalDate }, graph));
   const ahead = Date.parse(plan.runAfter) > Date.parse(dag.now);
-  const jobs = [startRunsJob(dag.dag_id, ahead ? plan.runAfter : null)];
+  const jobs = make.callerStarts === true && !ahead ? [] : [startRunsJob(dag.dag_id, ahead ? plan.runAfter : null)];
   jobs.push(...(await planDeadlines(trx, { graph, run, logicalDate: plan.logicalDate, now: dag.now })));
   return { run, jobs };
 }

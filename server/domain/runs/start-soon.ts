@@ -1,7 +1,8 @@
-// Begins a Dag's queued runs right after they were triggered, in the process that took the trigger: the wake-up of the same
-// transaction would do it some milliseconds later, and still does when this process dies first.
+// Begins a Dag's queued runs right after they were triggered, in the process that took the trigger: a wake-up would do it some
+// milliseconds later. When this process dies first, the sweeper finds them.
+import { transact } from "../../store/transaction.ts";
 import type { Engine } from "../engine.ts";
-import { startRuns } from "./start-runs.ts";
+import { requestStart, startRuns } from "./start-runs.ts";
 
 interface UnderWay {
   again: boolean;
@@ -27,8 +28,8 @@ export function startSoon(engine: Engine, dagId: string): void {
   }
   const state: UnderWay = { again: false };
   dags.set(dagId, state);
-  // An error is the wake-up's to meet again: it is retried and logged there.
   void startWhileAsked(engine, dagId, state)
-    .catch(() => undefined)
+    // An error is the wake-up's to meet again: it is retried and logged there.
+    .catch(() => transact(engine.db, (trx) => requestStart(trx, dagId)).catch(() => undefined))
     .finally(() => dags.delete(dagId));
 }

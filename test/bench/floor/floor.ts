@@ -1,26 +1,25 @@
 // What the bench's graphs cost with nothing but graphile-worker: each task is a job, run in a warm child process, that adds
-// what comes after it; a counter row joins a layer. No states, results, logs or API. With floor-child.ts within 80 lines.
+// what comes after it; a counter row joins a layer; a run begins with a POST. No states, results or logs. Within 80 lines.
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
+import { createServer } from "node:http";
 import { availableParallelism } from "node:os";
+import { text } from "node:stream/consumers";
 import { type JobHelpers, Logger, makeWorkerUtils, run } from "graphile-worker";
 import pg from "pg";
 
 /** Layers of tasks, one after the other; the number is what each computes. */
 export type Layers = readonly { tasks: number; fib: number }[];
 type Place = { run: number; layer: number };
-
 const COUNT = `insert into floor_join values ($1, $2, 1)
   on conflict (run, layer) do update set n = floor_join.n + 1 returning n`;
 
 export async function startFloor(connectionString: string) {
-  const idle = Array.from({ length: availableParallelism() * 2 }, () =>
-    fork(new URL("./floor-child.ts", import.meta.url)),
-  );
+  const child = new URL("./floor-child.ts", import.meta.url);
+  const idle = Array.from({ length: availableParallelism() * 2 }, () => fork(child));
   const children = [...idle];
   const waiting: ((child: ChildProcess) => void)[] = [];
   const runs: { layers: Layers; end: (began: number) => void }[] = [];
-
   async function inChild(n: number): Promise<number> {
     const child = idle.pop() ?? (await new Promise<ChildProcess>((free) => waiting.push(free)));
     child.send(n);
@@ -50,18 +49,22 @@ export async function startFloor(connectionString: string) {
   const logger = new Logger(() => () => undefined);
   const worker = await run({ pgPool, logger, concurrency: 10, taskList: { task }, noHandleSignals: true });
   const utils = await makeWorkerUtils({ pgPool, logger });
-
+  const server = createServer(async (request, answer) => {
+    await addLayer(utils, { run: Number(await text(request)), layer: 0 });
+    answer.end("{}");
+  }).listen(0, "127.0.0.1");
   return {
     /** Settles when the last task of the last layer has ended, with the moment at which it began in its child. */
     async run(layers: Layers): Promise<number> {
       const { promise, resolve } = Promise.withResolvers<number>();
-      await addLayer(utils, { run: runs.push({ layers, end: resolve }) - 1, layer: 0 });
+      const body = String(runs.push({ layers, end: resolve }) - 1);
+      await fetch(`http://127.0.0.1:${(server.address() as { port: number }).port}`, { method: "POST", body });
       return await promise;
     },
     async stop(): Promise<void> {
-      await worker.stop();
-      await pgPool.end();
-      for (const child of children) child.disconnect();
+      server.close();
+      await worker.stop().then(() => pgPool.end());
+      children.forEach((child) => child.disconnect());
     },
   };
 }

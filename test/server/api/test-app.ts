@@ -77,6 +77,7 @@ export function testEngine(db: Database, config: Config): Engine {
   return {
     db,
     graphs: new GraphCache(),
+    hands: null,
     settings: {
       parallelism: config.core.parallelism,
       pinVersions: config.windsock.pinVersions,
