@@ -49,9 +49,9 @@ export async function startFloor(connectionString: string) {
   const logger = new Logger(() => () => undefined);
   const worker = await run({ pgPool, logger, concurrency: 10, taskList: { task }, noHandleSignals: true });
   const utils = await makeWorkerUtils({ pgPool, logger });
-  const server = createServer(async (request, answer) => {
-    await addLayer(utils, { run: Number(await text(request)), layer: 0 });
-    answer.end("{}");
+  const begin = async (run: number) => await addLayer(utils, { run, layer: 0 });
+  const server = createServer((request, answer) => {
+    void text(request).then((run) => begin(Number(run)).then(() => answer.end("{}")));
   }).listen(0, "127.0.0.1");
   return {
     /** Settles when the last task of the last layer has ended, with the moment at which it began in its child. */
