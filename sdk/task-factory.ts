@@ -3,6 +3,7 @@ import { DagError } from "./authoring/dag-error.ts";
 import { Origin } from "./authoring/origin.ts";
 import { readArgumentNames } from "./authoring/argument-names.ts";
 import type { Dag } from "./dag.ts";
+import type { Context } from "./context.ts";
 import { BaseOperator, MappedOperator, taskNode, type Expansion } from "./operator.ts";
 import type { OperatorArgs } from "./operator-args.ts";
 import type { TaskGroup } from "./task-group.ts";
@@ -81,7 +82,8 @@ export class TaskFunctionOperator<TResult = unknown> extends BaseOperator<TResul
     this.templatesDict = args.templatesDict ?? null;
   }
 
-  override execute(): Promise<TResult> | TResult {
+  override execute(context: Context): Promise<TResult> | TResult {
+    Object.assign(context, { templatesDict: this.templatesDict });
     return this.fn(this.opKwargs as never) as Promise<TResult> | TResult;
   }
 }

@@ -30,3 +30,16 @@ export function parseLine(line: string): Pick<LogLine, "timestamp" | "level" | "
   if (timestamp === undefined) return { timestamp: null, level: null, text: line };
   return { timestamp, level: level!.toLowerCase(), text: text! };
 }
+
+/** What an entry of Airflow 3 says about an exception, which is not in its text: a list of causes, or one error with its stack. */
+export function errorText(detail: unknown): string | null {
+  const causes = (Array.isArray(detail) ? detail : [detail]).filter(
+    (one): one is Record<string, unknown> => typeof one === "object" && one !== null,
+  );
+  const texts = causes.map(({ exc_type: type, exc_value: value, stack, name, message }) =>
+    typeof stack === "string"
+      ? stack
+      : [type ?? name, value ?? message].filter((word) => word !== undefined).join(": "),
+  );
+  return texts.some((text) => text !== "") ? texts.join("\n") : null;
+}

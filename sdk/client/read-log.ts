@@ -1,7 +1,7 @@
 // The part of one try's log that has come since the last question, as lines.
 import { ClientError } from "./client-error.ts";
 import type { LogLine } from "./follow-logs.ts";
-import { parseLine, pythonChunks } from "./log-text.ts";
+import { errorText, parseLine, pythonChunks } from "./log-text.ts";
 import type { Transport } from "./transport.ts";
 
 /** A try's log and how far it is read. */
@@ -21,6 +21,7 @@ interface Entry {
   timestamp?: string | null;
   level?: string | null;
   event: string;
+  error_detail?: unknown;
 }
 
 type LineFacts = Pick<LogLine, "timestamp" | "level" | "text">;
@@ -71,11 +72,11 @@ async function askLog(
 function entryLines(entries: readonly Entry[]): LineFacts[] {
   const end = entries.findIndex((entry) => entry.event === "::endgroup::");
   const hasHeading = (entries[0]?.event ?? "").startsWith("::group::Log message source details");
-  return entries.slice(hasHeading ? end + 1 : 0).map((entry) => ({
-    timestamp: entry.timestamp ?? null,
-    level: entry.level ?? null,
-    text: entry.event,
-  }));
+  return entries.slice(hasHeading ? end + 1 : 0).flatMap((entry) => {
+    const { timestamp = null, level = null, event } = entry;
+    const error = errorText(entry.error_detail);
+    return [event, ...(error === null ? [] : error.split("\n"))].map((text) => ({ timestamp, level, text }));
+  });
 }
 
 function textLines(content: string, place: LogPlace): LineFacts[] {

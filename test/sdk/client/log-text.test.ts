@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseLine, pythonChunks } from "../../../sdk/client/log-text.ts";
+import { errorText, parseLine, pythonChunks } from "../../../sdk/client/log-text.ts";
 
 test("the text of a Python list of chunks is read back, quotes and escapes included", () => {
   const content = String.raw`[('host', "it's\nhere\\"), ('', 'a "quoted" \'line\'\n\x1b[1m\u20ac')]`;
@@ -11,4 +11,16 @@ test("time and level are taken off a line that has them", () => {
   const line = "[2026-02-03T04:05:06.789+0000] {subprocess.py:93} INFO - run - 1";
   expect(parseLine(line)).toEqual({ timestamp: "2026-02-03T04:05:06.789+0000", level: "info", text: "run - 1" });
   expect(parseLine("Traceback (most recent call last):")).toMatchObject({ timestamp: null, level: null });
+});
+
+test("an exception is told with its entry, as Airflow keeps it and as Windsock does", () => {
+  const causes = [
+    { exc_type: "KeyError", exc_value: "'day'", frames: [] },
+    { exc_type: "ValueError", exc_value: "no day" },
+  ];
+  expect(errorText(causes)).toBe("KeyError: 'day'\nValueError: no day");
+  expect(errorText({ name: "Error", message: "no day", stack: "Error: no day\n    at fetch (a.ts:1)" })).toContain(
+    "a.ts:1",
+  );
+  expect([errorText(undefined), errorText(null), errorText([]), errorText("text")]).toEqual([null, null, null, null]);
 });

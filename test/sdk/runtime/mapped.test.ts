@@ -140,3 +140,40 @@ describe("a reference", () => {
     expect((await runDag(asDag(dag))).value("use")).toBe(6);
   });
 });
+
+describe("a task over whose return value something is mapped", () => {
+  const source = (value: unknown) => {
+    const dag = new Dag("source", { schedule: null });
+    const list = dag.task("list", () => value as number[])();
+    dag.task("each", ({ n }: { n: number }) => n).expand({ n: list });
+    return asDag(dag);
+  };
+  const settings = { mapped_task_limit: "3" };
+
+  it("fails when it returns more than is allowed, and names the setting", async () => {
+    expect((await runTask(source([1, 2, 3]), "list", { settings })).outcome).toMatchObject({ kind: "success" });
+    expect((await runTask(source([1, 2, 3, 4]), "list", { settings })).outcome).toMatchObject({
+      kind: "failed",
+      error: { message: expect.stringMatching(/'list'.*returned 4 values.*3 that are allowed.*mapped_task_limit/) },
+    });
+  });
+
+  it("fails when it returns nothing, or what has no length", async () => {
+    for (const [value, found] of [
+      [undefined, "nothing"],
+      ["text", "a string"],
+      [5, "a number"],
+    ] as const) {
+      expect((await runTask(source(value), "list")).outcome).toMatchObject({
+        kind: "failed",
+        error: { message: expect.stringContaining(`must return a list or an object; it returned ${found}`) },
+      });
+    }
+  });
+
+  it("may return what it likes where nothing is mapped over it", async () => {
+    const dag = new Dag("free", { schedule: null });
+    dag.task("list", () => "text")();
+    expect((await runTask(asDag(dag), "list")).outcome).toMatchObject({ kind: "success" });
+  });
+});

@@ -3,7 +3,7 @@ import { mkdtemp, mkdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { Asset, BaseOperator, Dag, type Context, type DagSpec, type OperatorArgs } from "@windsock/sdk";
+import { Asset, BaseOperator, Dag, getContext, type Context, type DagSpec, type OperatorArgs } from "@windsock/sdk";
 import { runTask, type RunTaskOptions } from "@windsock/sdk/testing";
 
 class Show extends BaseOperator {
@@ -206,4 +206,17 @@ describe("the rendered fields", () => {
     const { mapIndexLabel } = await runTask(dag as unknown as Dag, "each", { ...RUN, mapIndex: 0 });
     expect(mapIndexLabel).toBe("7 of 2024-01-31");
   });
+});
+
+it("a function finds its templatesDict rendered in the context", async () => {
+  const dag = new Dag("days", { schedule: null });
+  dag.task("plain", () => getContext().templatesDict, { templatesDict: { day: "{{ ds }}" } })();
+  dag
+    .task("each", () => getContext().templatesDict, { templatesDict: { day: "{{ ds }}" } })
+    .expand({ n: [1] } as never);
+  dag.task("none", () => getContext().templatesDict)();
+  const value = async (taskId: string, mapIndex = -1): Promise<unknown> =>
+    (await runTask(dag as unknown as Dag, taskId, { ...RUN, mapIndex })).value;
+  expect([await value("plain"), await value("each", 0)]).toEqual([{ day: "2024-01-31" }, { day: "2024-01-31" }]);
+  expect(await value("none")).toBeUndefined();
 });
