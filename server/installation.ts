@@ -48,7 +48,6 @@ function makeEngine(db: OpenDatabase["db"], config: Config): Engine {
       createDeltaDataIntervals: config.scheduler.createDeltaDataIntervals,
       maxConsecutiveFailedDagRuns: config.core.maxConsecutiveFailedDagRunsPerDag,
       maxRetryDelay: config.core.maxTaskRetryDelay,
-      mappedTaskLimit: config.windsock.mappedTaskLimit,
       stateRetentionDays: config.stateStore.defaultRetentionDays,
     },
   };

@@ -104,10 +104,11 @@ async function addScheduler({ at, heartbeat, jobs, projectDir, stack }: Building
 }
 
 /** What code inside a task may know of the configuration. */
-function taskSettings({ api, core }: Installation["config"]): Record<string, string> {
+function taskSettings({ api, core, windsock }: Installation["config"]): Record<string, string> {
   return {
     base_url: api.baseUrl ?? `http://${api.host}:${api.port}`,
     max_xcom_size: String(core.maxXcomSize),
+    mapped_task_limit: String(windsock.mappedTaskLimit),
     max_templated_field_length: String(core.maxTemplatedFieldLength),
   };
 }

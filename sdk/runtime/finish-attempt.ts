@@ -2,6 +2,7 @@
 import type { AttemptOutcome } from "./attempt.ts";
 import type { AttemptScope } from "./attempt-scope.ts";
 import { toPlainJson } from "./json-value.ts";
+import { checkMappable } from "./mappable-value.ts";
 import { decideSkip } from "./skip-decision.ts";
 import { xcomText } from "./xcom-text.ts";
 
@@ -10,11 +11,13 @@ export async function finishAttempt(scope: AttemptScope, result: unknown): Promi
   const { settings } = scope.task;
   const pushes = settings.doXcomPush !== false && result !== undefined && result !== null;
   const returnValue = pushes ? xcomText(result, "the return value", scope.request) : null;
+  const length = returnValue === null ? null : mapLength(returnValue);
+  checkMappable(scope, { length, found: returnValue === null ? "nothing" : `a ${typeof result}` });
   if (pushes && settings.multipleOutputs === true) await pushOutputs(result, scope);
   return {
     kind: "success",
     returnValue,
-    mapLength: returnValue === null ? null : mapLength(returnValue),
+    mapLength: length,
     skip,
     outletEvents: [...scope.outletEvents.values()].map((event) => ({
       ...event,

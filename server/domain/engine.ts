@@ -15,8 +15,6 @@ export interface EngineSettings {
   maxConsecutiveFailedDagRuns: number;
   /** Seconds a retry waits at most, whatever its backoff says. */
   maxRetryDelay: number;
-  /** Instances a mapped task may have. */
-  mappedTaskLimit: number;
   /** Days that a task's state is kept where it does not say; 0: for ever. */
   stateRetentionDays: number;
 }

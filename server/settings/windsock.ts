@@ -19,7 +19,10 @@ export const windsock = {
   runnerMaxMemoryMb: integer(1024, "Megabytes after which a runner is replaced once its attempt ends; 0 never."),
   runnerHeapMb: integer(0, "Limit of a runner's JavaScript heap in megabytes; 0 is Node's own."),
   shutdownGraceSeconds: integer(30, "Seconds running attempts get when a worker is told to stop."),
-  mappedTaskLimit: integer(1024, "Instances a mapped task may have.", { min: 1, formerly: ["core.max_map_length"] }),
+  mappedTaskLimit: integer(1024, "Most values a task may return for others to map over; beyond, it fails.", {
+    min: 1,
+    formerly: ["core.max_map_length"],
+  }),
   preparedStatements: boolean(true, "False behind a pooler that hands out connections by the transaction."),
   validateResponses: boolean(false, "Check every answer of the API against its schema; the tests do."),
 } as const;

@@ -56,7 +56,6 @@ export async function commandRig(): Promise<CommandRig> {
     createDeltaDataIntervals: true,
     maxConsecutiveFailedDagRuns: 0,
     maxRetryDelay: 86_400,
-    mappedTaskLimit: 1024,
     stateRetentionDays: 30,
   };
   process.env["AIRFLOW__DATABASE__SQL_ALCHEMY_CONN"] = database.url;

@@ -36,7 +36,6 @@ export async function engineRig(settings: Partial<EngineSettings> = {}): Promise
       createDeltaDataIntervals: true,
       maxConsecutiveFailedDagRuns: 0,
       maxRetryDelay: 86_400,
-      mappedTaskLimit: 1024,
       stateRetentionDays: 30,
       ...settings,
     },

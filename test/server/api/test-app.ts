@@ -85,7 +85,6 @@ export function testEngine(db: Database, config: Config): Engine {
       createDeltaDataIntervals: config.scheduler.createDeltaDataIntervals,
       maxConsecutiveFailedDagRuns: config.core.maxConsecutiveFailedDagRunsPerDag,
       maxRetryDelay: config.core.maxTaskRetryDelay,
-      mappedTaskLimit: config.windsock.mappedTaskLimit,
       stateRetentionDays: config.stateStore.defaultRetentionDays,
     },
   };
