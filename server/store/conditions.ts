@@ -23,6 +23,8 @@ export interface Range<T extends string | number> {
 /** `pattern`: ILIKE anywhere, with % and _ and | for or. `prefix`: begins with, case counts, | for or. */
 export interface TextMatch {
   pattern?: string;
+  /** ILIKE anywhere, with % and _ and nothing else: Airflow 2 knows no | and no ~ for any. */
+  contains?: string;
   prefix?: string;
 }
 
@@ -65,6 +67,7 @@ export function matches(column: Expression<unknown>, match: TextMatch | undefine
   if (match.pattern !== undefined && match.pattern !== "~") {
     conditions.push(anyOf(match.pattern.split("|").map((part) => sql<SqlBool>`${column} ilike ${`%${part.trim()}%`}`)));
   }
+  if (match.contains !== undefined) conditions.push(sql<SqlBool>`${column} ilike ${`%${match.contains}%`}`);
   if (match.prefix !== undefined && match.prefix !== "~") {
     const parts = match.prefix.split("|").map((part) => part.trim().replace(/[^\p{L}\p{N}]+$/u, ""));
     conditions.push(anyOf(parts.map((part) => sql<SqlBool>`starts_with(${column}, ${part})`)));

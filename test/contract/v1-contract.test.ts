@@ -10,7 +10,12 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   [/\.(failed_login_count|fail_login_count): /, "Airflow answers fail_login_count and takes none"],
   [/ body\.(active|last_login|login_count|created_on|changed_on): is missing$/, "they cannot be written"],
   [/\.roles\[\]: may not be null$/, "a role is never null"],
-  [/ body\.(logical_date|execution_date|data_interval_start|data_interval_end): may not be null$/, "null is taken too"],
+  [/dagRuns body\.(logical_date|execution_date): may not be null$/, "Airflow refuses null"],
+  [/dagRuns body\.data_interval_(start|end): may not be null$/, "Airflow takes null"],
+  [/dagRuns body\.dag_run_id: may not be null$/, "Airflow refuses null"],
+  [/dagRuns\/list body\.updated_at_(gte|lte): is more/, "Airflow takes them"],
+  [/tasks.* answer\..*extra_links\[\]\./, "Airflow answers a link's class without class_ref around it"],
+  [/datasets\/events body\.extra: may not be null$/, "Airflow refuses null"],
   [/\.created_dagruns\[\]\.(run_id|dag_run_id): /, "Airflow answers dag_run_id"],
   [/ answer\.(dataset_events\[\]\.)?id: is more/, "Airflow answers the event's id"],
   [/queuedEvent.* answer\.(datasets|queued_events): /, "Airflow answers queued_events"],
@@ -26,7 +31,6 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   [/ answer\.(tasks\[\]\.)?(operator_name|params|total_entries): is more/, "Airflow answers them"],
   [/ answer\.(datasets\[\]\.)?aliases: is more/, "Airflow answers them"],
   [/ body\.is_paused: may not be null$/, "Airflow refuses null"],
-  [/setNote body\.note: may be null$/, "null removes a note"],
   [/ body\.dag_id: is missing$/, "the path names it"],
 ];
 

@@ -1262,9 +1262,7 @@ export interface components {
             /** Format: date-time */
             end_date: string | null;
             trigger_rule: string;
-            extra_links: {
-                class_ref: components["schemas"]["ClassReference"];
-            }[];
+            extra_links: components["schemas"]["ClassReference"][];
             depends_on_past: boolean;
             is_mapped: boolean;
             wait_for_downstream: boolean;
@@ -1376,9 +1374,13 @@ export interface components {
             end_date_gte?: string;
             /** Format: date-time */
             end_date_lte?: string;
+            /** Format: date-time */
+            updated_at_gte?: string;
+            /** Format: date-time */
+            updated_at_lte?: string;
         };
         DAGRunPost: {
-            dag_run_id?: string | null;
+            dag_run_id?: string;
             /** Format: date-time */
             logical_date?: string;
             /** Format: date-time */
@@ -1408,7 +1410,7 @@ export interface components {
             dry_run?: boolean;
         };
         SetDagRunNote: {
-            note: string | null;
+            note: string;
         };
         TaskInstanceDependencyCollection: {
             dependencies: {
@@ -1936,7 +1938,7 @@ export interface components {
             dataset_uri: string;
             extra?: {
                 [key: string]: unknown;
-            } | null;
+            };
         };
         QueuedEventCollection: {
             queued_events: components["schemas"]["QueuedEvent"][];

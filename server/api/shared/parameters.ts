@@ -125,13 +125,31 @@ function readBoolean(text: string): ReadResult<boolean> {
   return FALSE.has(word) ? { value: false } : { problem: { is: "unreadable", wanted: "boolean" } };
 }
 
-export function booleanParameter(byDefault: boolean) {
-  return parameter<boolean>(single(readBoolean, { value: byDefault }), { type: "boolean", default: byDefault });
+interface BooleanOptions extends Common {
+  /** Only "true" and "false", in any case. */
+  strict?: true;
 }
 
-export function optionalBoolean() {
-  return parameter<boolean | undefined>(single<boolean | undefined>(readBoolean, { value: undefined }), {
+const reader = ({ strict }: BooleanOptions) =>
+  strict === true
+    ? (text: string): ReadResult<boolean> =>
+        /^(?:true|false)$/i.test(text) ? readBoolean(text) : { problem: { is: "wrongType", wanted: "boolean" } }
+    : readBoolean;
+
+export function booleanParameter(byDefault: boolean, options: BooleanOptions = {}) {
+  const { strict: _, ...document } = options;
+  return parameter<boolean>(single(reader(options), { value: byDefault }), {
     type: "boolean",
+    default: byDefault,
+    ...document,
+  });
+}
+
+export function optionalBoolean(options: BooleanOptions = {}) {
+  const { strict: _, ...document } = options;
+  return parameter<boolean | undefined>(single<boolean | undefined>(reader(options), { value: undefined }), {
+    type: "boolean",
+    ...document,
   });
 }
 

@@ -7,27 +7,26 @@ import { setDagRunNote } from "../../domain/dag-runs/set-dag-run-note.ts";
 import { setDagRunState } from "../../domain/dag-runs/set-dag-run-state.ts";
 import { triggerDagRun } from "../../domain/dag-runs/trigger-dag-run.ts";
 import { instancesByIds } from "../../domain/task-instances/get-task-instance.ts";
-import { dateTimeField } from "../shared/body-fields.ts";
 import { atOffset } from "../shared/date-time.ts";
 import { defineRoute } from "../shared/define-route.ts";
 import { runSchema, runView } from "./dag-run-views.ts";
 import { foundOrTitle, HttpProblem } from "./errors.ts";
 import { referenceSchema, referenceView } from "./task-instance-views.ts";
-import { dagParams, itemErrors, runIdIn, runParams, text, timeText } from "./wire.ts";
+import { bodyTime, dagParams, itemErrors, runIdIn, runParams, text, timeText } from "./wire.ts";
 
 const tag = "DAGRun";
 const RUN = "/dags/{dag_id}/dagRuns/{dag_run_id}";
 const edit = { on: "dag", method: "PUT", part: "run" } as const;
 
-const moment = () => dateTimeField({ zoned: true }).nullable().optional();
+const moment = () => bodyTime().optional();
 
 const triggerBody = z
   .strictObject({
-    dag_run_id: text.nullable().optional(),
+    dag_run_id: text.optional(),
     logical_date: moment(),
     execution_date: moment(),
-    data_interval_start: moment(),
-    data_interval_end: moment(),
+    data_interval_start: moment().nullable(),
+    data_interval_end: moment().nullable(),
     conf: z.record(text, z.unknown()).optional(),
     note: z.string().max(1000).nullable().optional(),
   })
@@ -40,6 +39,16 @@ function dateOf(body: z.output<typeof triggerBody>) {
     throw new HttpProblem(400, "logical_date conflicts with execution_date", `${newer.text} is not ${older.text}`);
   }
   return newer ?? older ?? null;
+}
+
+const RESERVED = ["backfill", "scheduled", "dataset_triggered"] as const;
+
+/** A run made by hand may not look like one that a schedule, a backfill or a dataset made. */
+function ownRunId(given: string): string {
+  const kind = RESERVED.find((type) => given.startsWith(`${type}__`));
+  if (kind === undefined) return runIdIn(given);
+  const detail = `A run made by hand cannot have the ID ${given}: ${kind} runs are named like that`;
+  throw new HttpProblem(400, "Bad Request", detail);
 }
 
 const trigger = defineRoute(
@@ -59,12 +68,12 @@ const trigger = defineRoute(
     const date = dateOf(body);
     const { runId } = await triggerDagRun(deps.engine, {
       dagId: params.dag_id,
-      runId: body.dag_run_id === undefined || body.dag_run_id === null ? null : runIdIn(body.dag_run_id),
+      runId: body.dag_run_id ? ownRunId(body.dag_run_id) : null,
       logicalDate: date?.text ?? null,
       dataIntervalStart: body.data_interval_start?.text ?? null,
       dataIntervalEnd: body.data_interval_end?.text ?? null,
       conf: body.conf ?? null,
-      note: body.note ?? null,
+      note: body.note || null,
       triggeredBy: "rest_api",
       user: caller.username,
       idFrom: "logicalDate",
@@ -170,7 +179,7 @@ const setNote = defineRoute(
     summary: "Write a run's note",
     access: edit,
     params: runParams,
-    body: z.strictObject({ note: z.string().max(1000).nullable() }).openapi("SetDagRunNote"),
+    body: z.strictObject({ note: z.string().max(1000) }).openapi("SetDagRunNote"),
     response: { status: 200, schema: runSchema, description: "The run" },
     errors: itemErrors,
   },

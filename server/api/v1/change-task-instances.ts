@@ -6,7 +6,6 @@ import { getTaskInstance, instancesByIds } from "../../domain/task-instances/get
 import { getTask } from "../../domain/dags/list-tasks.ts";
 import { type MarkInput, markTaskInstances } from "../../domain/task-instances/mark-task-instances.ts";
 import { setTaskInstanceNote } from "../../domain/task-instances/set-task-instance-note.ts";
-import { dateTimeField } from "../shared/body-fields.ts";
 import { defineRoute } from "../shared/define-route.ts";
 import type { ApiDeps } from "../shared/deps.ts";
 import { custom } from "../shared/problem.ts";
@@ -19,7 +18,7 @@ import {
   taskInstanceView,
 } from "./task-instance-views.ts";
 import { keyOf } from "./task-instances.ts";
-import { dagParams, itemErrors, mappedParams, runIdIn, SETTABLE_STATES, taskParams, text } from "./wire.ts";
+import { bodyTime, dagParams, itemErrors, mappedParams, runIdIn, SETTABLE_STATES, taskParams, text } from "./wire.ts";
 
 const INSTANCE = "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}";
 const access = { on: "dag", method: "PUT", part: "taskInstance" } as const;
@@ -29,8 +28,8 @@ const clearBody = z
   .strictObject({
     dry_run: z.boolean().default(true),
     task_ids: z.array(text).min(1).optional(),
-    start_date: dateTimeField({ zoned: true }).optional(),
-    end_date: dateTimeField({ zoned: true }).optional(),
+    start_date: bodyTime().optional(),
+    end_date: bodyTime().optional(),
     only_failed: z.boolean().default(true),
     only_running: z.boolean().default(false),
     include_subdags: z.boolean().optional(),
@@ -99,7 +98,7 @@ const stateBody = z
   .strictObject({
     dry_run: z.boolean().default(true),
     task_id: text,
-    execution_date: dateTimeField({ zoned: true }).optional(),
+    execution_date: bodyTime().optional(),
     dag_run_id: text.optional(),
     include_upstream: z.boolean(),
     include_downstream: z.boolean(),
@@ -141,9 +140,12 @@ const setStates = defineRoute(
   async ({ params, body, caller, deps }) => {
     const dagId = params.dag_id;
     await foundOrTitle(getTask(deps.db, { dagId, taskId: body.task_id }));
+    const runId = await runIdOf(deps, dagId, body);
+    // As in Airflow 2 this is for tasks that are not mapped: it could not say which of the instances is meant.
+    await getTaskInstance(deps.db, { dagId, runId, taskId: body.task_id, mapIndex: -1 });
     const { changed } = await markTaskInstances(deps.engine, {
       dagId,
-      runId: await runIdOf(deps, dagId, body),
+      runId,
       target: { taskId: body.task_id },
       state: body.new_state,
       includeUpstream: body.include_upstream,

@@ -8,6 +8,8 @@ import { listConnections } from "../../domain/connections/list-connections.ts";
 import { CONNECTION_TESTS_DISABLED, testConnection } from "../../domain/connections/test-connection.ts";
 import { patchConnection } from "../../domain/connections/patch-connection.ts";
 import { redactExtra } from "../../domain/connections/redact-connection.ts";
+import { isJson } from "../../domain/secrets/json-text.ts";
+import type { IsSensitive } from "../../domain/secrets/sensitive-names.ts";
 import { defineRoute } from "../shared/define-route.ts";
 import type { ApiDeps } from "../shared/deps.ts";
 import { requiredText } from "../shared/parameters.ts";
@@ -43,11 +45,13 @@ function itemView(connection: Connection): z.output<typeof item> {
   };
 }
 
+/** JSON with its sensitive fields hidden; a text that is none is shown as it was sent. */
+function extraView(extra: string | null, isSensitive: IsSensitive): string | null {
+  return extra === null || !isJson(extra) ? extra : redactExtra(extra, isSensitive);
+}
+
 function fullView(connection: Connection, { isSensitive }: ApiDeps): z.output<typeof full> {
-  // Airflow 2 reads an extra that was never set as null and shows the sensitive fields of one hidden.
-  const extra =
-    connection.extra === null || connection.extra === "" ? null : redactExtra(connection.extra, isSensitive);
-  return { ...itemView(connection), extra };
+  return { ...itemView(connection), extra: extraView(connection.extra, isSensitive) };
 }
 
 const ORDER = {
@@ -143,7 +147,8 @@ const postConnection = defineRoute(
     errors: [...collectionErrors, 409],
   },
   async ({ body: given, deps }) => {
-    const input = { ...changesOf(given), connId: given.connection_id, connType: given.conn_type };
+    const names = { connId: given.connection_id, connType: given.conn_type };
+    const input = { ...changesOf(given), ...names, anyExtra: true } as const;
     return fullView(await createConnection(deps.db, deps.box, input), deps);
   },
 );
@@ -173,7 +178,8 @@ const patchConnectionRoute = defineRoute(
       query.update_mask,
       Object.keys(bodyFields).filter((name) => name !== "connection_id"),
     );
-    const patch = { connId: connection_id, changes: changesOf(chosen), isSensitive: deps.isSensitive };
+    const changes = changesOf(chosen);
+    const patch = { connId: connection_id, changes, isSensitive: deps.isSensitive, anyExtra: true } as const;
     return fullView(await patchConnection(deps.db, deps.box, patch), deps);
   },
 );

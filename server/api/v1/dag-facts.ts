@@ -48,7 +48,7 @@ const getStats = defineRoute(
     errors: collectionErrors,
   },
   async ({ query, caller, deps }) => {
-    const dagIds = query.dag_ids.split(",").map((id) => id.trim());
+    const dagIds = query.dag_ids.split(",");
     const stats = await dagStats(deps.db, { dagIds, readableIds: authorizedDagIds(caller) });
     return { dags: stats.map((dag) => ({ dag_id: dag.dagId, stats: dag.counts })), total_entries: stats.length };
   },

@@ -4,7 +4,7 @@ import { type DagRunFilter, type DagRunOrder, getDagRunRow, pageDagRuns } from "
 import { authorizedDagIds } from "../../domain/users/authorize.ts";
 import { defineRoute } from "../shared/define-route.ts";
 import { runFields, runListSchema, runSchema, runView } from "./dag-run-views.ts";
-import { any, checkFields, orderOf, pageOf, picked, rangeOf, some } from "./lists.ts";
+import { any, checkFields, orderOf, pageOf, picked, rangeOf, some, wholePageOf } from "./lists.ts";
 import {
   bodyTimeRange,
   collectionErrors,
@@ -70,7 +70,6 @@ const getRuns = defineRoute(
     errors: collectionErrors,
   },
   async ({ params, query, caller, deps }) => {
-    checkFields(query.fields, runFields);
     const { runs, total } = await pageDagRuns(deps.db, {
       filter: {
         ...rangesOf(query),
@@ -81,6 +80,7 @@ const getRuns = defineRoute(
       order: orderOf(query.order_by, ORDER),
       page: pageOf(query, deps),
     });
+    if (runs.length > 0) checkFields(query.fields, runFields);
     return { dag_runs: runs.map((run) => picked(runView(run), query.fields)), total_entries: total };
   },
 );
@@ -115,6 +115,7 @@ const batchBody = z
     ...bodyTimeRange("execution_date"),
     ...bodyTimeRange("start_date"),
     ...bodyTimeRange("end_date"),
+    ...bodyTimeRange("updated_at"),
   })
   .openapi("ListDagRunsForm");
 
@@ -140,7 +141,7 @@ const getRunsBatch = defineRoute(
         states: body.states ?? [],
       },
       order: orderOf(body.order_by, ORDER),
-      page: pageOf({ limit: body.page_limit, offset: body.page_offset }, deps),
+      page: wholePageOf({ limit: body.page_limit, offset: body.page_offset }),
     });
     return { dag_runs: runs.map(runView), total_entries: total };
   },

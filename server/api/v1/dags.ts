@@ -17,7 +17,7 @@ import {
   dagView,
 } from "./dag-views.ts";
 import { foundOrTitle, HttpProblem } from "./errors.ts";
-import { checkFields, masked, orderOf, pageOf, picked } from "./lists.ts";
+import { checkFields, orderOf, pageOf, picked } from "./lists.ts";
 import {
   collectionErrors,
   commaList,
@@ -47,7 +47,7 @@ function filterOf(query: Filters, readableIds: readonly string[] | null): DagFil
     tagsMatch: "any",
     excludeStale: query.only_active,
     paused: query.paused,
-    ...(query.dag_id_pattern === undefined ? {} : { dagId: { pattern: query.dag_id_pattern } }),
+    ...(query.dag_id_pattern === undefined ? {} : { dagId: { contains: query.dag_id_pattern } }),
   };
 }
 
@@ -63,8 +63,8 @@ const getDags = defineRoute(
       ...pagingParameters,
       ...orderParameter,
       tags: commaList(),
-      only_active: booleanParameter(true),
-      paused: optionalBoolean(),
+      only_active: booleanParameter(true, { strict: true }),
+      paused: optionalBoolean({ strict: true }),
       ...fieldsParameter,
       dag_id_pattern: optionalText({ description: "A part of the id; case does not count" }),
     }),
@@ -72,12 +72,12 @@ const getDags = defineRoute(
     errors: collectionErrors,
   },
   async ({ query, caller, deps }) => {
-    checkFields(query.fields, dagFields);
     const { dags, total } = await listDags(deps.db, {
       filter: filterOf(query, authorizedDagIds(caller)),
       order: orderOf(query.order_by, ORDER),
       page: pageOf(query, deps),
     });
+    if (dags.length > 0) checkFields(query.fields, dagFields);
     return { dags: dags.map((dag) => picked(dagView(dag), query.fields)), total_entries: total };
   },
 );
@@ -125,9 +125,8 @@ const getDetails = defineRoute(
 const pauseBody = z.strictObject({ is_paused: z.boolean() }).openapi("DAGPatch");
 
 /** Nothing but is_paused can be changed over the API. */
-const checkMask = (mask: readonly string[], body: { is_paused: boolean }): void => {
-  masked(body, mask, ["is_paused"]);
-  if (mask.length > 1)
+const checkMask = (mask: readonly string[]): void => {
+  if (mask.length > 0 && mask.join() !== "is_paused")
     throw new HttpProblem(400, "Bad Request", "Only `is_paused` field can be updated through the REST API");
 };
 
@@ -146,7 +145,7 @@ const patchDag = defineRoute(
     errors: itemErrors,
   },
   async ({ params, query, body, deps }) => {
-    checkMask(query.update_mask, body);
+    checkMask(query.update_mask);
     await foundOrTitle(setPaused(deps.engine, { dagIds: [params.dag_id], isPaused: body.is_paused }));
     return dagView(await foundOrTitle(getDag(deps.db, params.dag_id)));
   },
@@ -164,7 +163,7 @@ const patchDags = defineRoute(
       ...pagingParameters,
       tags: commaList(),
       ...updateMask,
-      only_active: booleanParameter(true),
+      only_active: booleanParameter(true, { strict: true }),
       dag_id_pattern: requiredText(),
     }),
     body: pauseBody,
@@ -172,7 +171,7 @@ const patchDags = defineRoute(
     errors: itemErrors,
   },
   async ({ query, body, caller, deps }) => {
-    checkMask(query.update_mask, body);
+    checkMask(query.update_mask);
     const filter = filterOf(query, authorizedDagIds(caller, "PUT"));
     const { dags, total } = await listDags(deps.db, { filter, order: BY_ID, page: pageOf(query, deps) });
     await setPaused(deps.engine, { dagIds: dags.map((dag) => dag.dag_id), isPaused: body.is_paused });

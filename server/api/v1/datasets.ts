@@ -96,8 +96,8 @@ const getDatasets = defineRoute(
   async ({ query, deps }) => {
     const order = orderOf(query.order_by, ORDER);
     const filter = {
-      dagIds: query.dag_ids,
-      ...(query.uri_pattern === undefined ? {} : { uri: { pattern: query.uri_pattern } }),
+      dagIds: query.dag_ids.filter((id) => id !== ""),
+      ...(query.uri_pattern === undefined ? {} : { uri: { contains: query.uri_pattern } }),
     };
     const { assets } = await listAssets(deps.db, { filter, order, page: pageOf(query, deps) });
     // Airflow counts all datasets here, whatever the filters say.
@@ -188,9 +188,7 @@ function eventView(row: AssetEventRow): z.output<typeof eventSchema> {
 
 const EVENT_ORDER = {
   fields: {
-    id: "id",
     timestamp: "timestamp",
-    dataset_id: "assetId",
     source_dag_id: "dagId",
     source_task_id: "taskId",
     source_run_id: "runId",
@@ -224,9 +222,9 @@ const getEvents = defineRoute(
     const { events, total } = await listAssetEvents(deps.db, {
       filter: {
         assetId: query.dataset_id,
-        sourceDagId: query.source_dag_id,
-        sourceTaskId: query.source_task_id,
-        sourceRunId: query.source_run_id === undefined ? undefined : runIdIn(query.source_run_id),
+        sourceDagId: query.source_dag_id || undefined,
+        sourceTaskId: query.source_task_id || undefined,
+        sourceRunId: query.source_run_id ? runIdIn(query.source_run_id) : undefined,
         sourceMapIndex: query.source_map_index,
       },
       order: order.length === 0 ? BY_TIME : order,
@@ -244,7 +242,9 @@ const createEvent = defineRoute(
     tag,
     summary: "Say that a dataset was written",
     access: { on: "resource", resource: "asset", method: "POST" },
-    body: z.strictObject({ dataset_uri: text, extra: extra.optional() }).openapi("CreateDatasetEvent"),
+    body: z
+      .strictObject({ dataset_uri: text, extra: z.record(text, z.unknown()).optional() })
+      .openapi("CreateDatasetEvent"),
     response: { status: 200, schema: eventSchema, description: "The event" },
     errors: itemErrors,
   },

@@ -130,6 +130,7 @@ export async function foundOrTitle<T>(work: Promise<T>, title?: string): Promise
 /** What the specification demands of a request; the fields a resource knows and needs come after who is asking. */
 function isShape({ place, path, kind }: Problem): boolean {
   if (place !== "body" || path.length === 0) return true;
+  if (kind.is === "missing") return path[0] === "dataset_uri";
   return kind.is === "wrongType" || kind.is === "notAllowed" || kind.is === "tooSmall" || kind.is === "tooShort";
 }
 

@@ -13,6 +13,21 @@ export function pageOf(query: { limit?: number | undefined; offset?: number | un
   return { limit: Math.min(limit === 0 ? USUAL : limit, config.api.maximumPageLimit), offset };
 }
 
+/** A run of a thousand tasks is read in one go. What a list holds in memory stays bounded. */
+const MOST_IN_ONE_GO = 10_000;
+
+/** The lists by POST and those of task instances know no maximum page, and their 0 means none. */
+export function wholePageOf({
+  limit = USUAL,
+  offset = 0,
+}: {
+  limit?: number | undefined;
+  offset?: number | undefined;
+}): Page {
+  if (limit < 0) throw new HttpProblem(400, "Page limit must be a positive integer");
+  return { limit: Math.min(limit, MOST_IN_ONE_GO), offset };
+}
+
 export interface Allowed<T extends string> {
   fields: Readonly<Record<string, T>>;
   /** Some lists know no descending order. */
@@ -23,7 +38,7 @@ export interface Allowed<T extends string> {
 export function orderOf<T extends string>(name: string | undefined, allowed: Allowed<T>): OrderBy<T>[] {
   if (name === undefined) return [];
   const descending = name.startsWith("-") && allowed.onlyAscending !== true;
-  const key = descending ? name.slice(1) : name;
+  const key = descending ? name.replace(/^-+/, "") : name;
   const column = Object.hasOwn(allowed.fields, key) ? allowed.fields[key] : undefined;
   if (column === undefined) {
     throw new HttpProblem(
@@ -48,7 +63,8 @@ export function checkFields(fields: readonly string[], shape: Readonly<Record<st
 }
 
 /** The fields of the body that count: those in the mask, or all without one. What the mask names has to be sent. */
-export function masked<T extends object>(body: T, mask: readonly string[], allowed: readonly string[]): Partial<T> {
+export function masked<T extends object>(body: T, given: readonly string[], allowed: readonly string[]): Partial<T> {
+  const mask = given.map((name) => name.trim());
   const unknown = mask.find((name) => !allowed.includes(name) || !Object.hasOwn(body, name));
   if (unknown !== undefined) {
     throw new HttpProblem(400, "Bad Request", `'${unknown}' is not in the body, is unknown or cannot be updated`);

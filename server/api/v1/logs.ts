@@ -72,7 +72,7 @@ const getLog = defineRoute(
     access: { on: "dag", method: "GET", part: "taskLog" },
     params: taskParams.extend({ task_try_number: numberInPath() }),
     query: z.strictObject({
-      full_content: booleanParameter(false),
+      full_content: booleanParameter(false, { strict: true }),
       map_index: integerParameter({ default: -1, max: INT4 }),
       token: optionalText(),
     }),
@@ -85,7 +85,7 @@ const getLog = defineRoute(
     if (type === undefined) throw new HttpProblem(406, "Not Acceptable", "A log is text/plain or application/json");
     const key = { ...keyOf(params), mapIndex: query.map_index, tryNumber: params.task_try_number };
     const attemptId = await findAttempt(deps, key);
-    const afterSeq = query.token === undefined || attemptId === null ? -1 : readToken(query.token, attemptId);
+    const afterSeq = (query.token ?? "") === "" || attemptId === null ? -1 : readToken(query.token!, attemptId);
     const whole = query.full_content || type === "text/plain";
     const part =
       attemptId === null

@@ -55,7 +55,7 @@ const getRoles = defineRoute(
   },
   async ({ query, deps }) => {
     const order = orderOf(query.order_by ?? "name", {
-      fields: { name: "name", id: "id" },
+      fields: { name: "name" },
       onlyAscending: true,
     } as const);
     const { roles, total } = await listRoles(deps.db, { order, page: pageOf(query, deps) });

@@ -2,6 +2,7 @@
 import { z } from "@hono/zod-openapi";
 import type { TaskTryRow } from "../../domain/task-instances/get-task-instance.ts";
 import type { TaskInstanceRow } from "../../domain/task-instances/list-task-instances.ts";
+import { byFieldName } from "../shared/field-names.ts";
 import { executionDate } from "./dag-run-views.ts";
 import { maybeText, maybeTime, runIdOut, TASK_STATES, text, time, timeText } from "./wire.ts";
 
@@ -139,7 +140,7 @@ export function taskInstanceView(row: TaskInstanceRow): z.output<typeof taskInst
     execution_date: executionDate(row),
     sla_miss: null,
     rendered_map_index: row.rendered_map_index,
-    rendered_fields: row.rendered_fields ?? {},
+    rendered_fields: byFieldName(row.rendered_fields ?? {}),
     trigger: triggerView(row),
     triggerer_job: jobView(row),
     note: row.note,

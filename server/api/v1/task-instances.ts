@@ -6,12 +6,14 @@ import {
   type TaskInstanceFilter,
   type TaskInstanceOrder,
 } from "../../domain/task-instances/list-task-instances.ts";
+import { getTask, isExpanded } from "../../domain/dags/list-tasks.ts";
 import { DomainError } from "../../domain/errors.ts";
 import { authorizedDagIds } from "../../domain/users/authorize.ts";
 import { defineRoute } from "../shared/define-route.ts";
+import type { ApiDeps } from "../shared/deps.ts";
 import { optionalNumber } from "../shared/parameters.ts";
 import { foundOrTitle, HttpProblem } from "./errors.ts";
-import { any, orderOf, pageOf, rangeOf, some } from "./lists.ts";
+import { any, orderOf, rangeOf, some, wholePageOf } from "./lists.ts";
 import {
   taskInstanceListSchema,
   taskInstanceSchema,
@@ -101,7 +103,7 @@ const getInstances = defineRoute(
       runIds: any(params.dag_run_id),
       readableIds: authorizedDagIds(caller),
     };
-    const { instances, total } = await pageTaskInstances(deps.db, { filter, order: [], page: pageOf(query, deps) });
+    const { instances, total } = await pageTaskInstances(deps.db, { filter, order: [], page: wholePageOf(query) });
     return { task_instances: instances.map(taskInstanceView), total_entries: total };
   },
 );
@@ -146,11 +148,17 @@ const getBatch = defineRoute(
       taskIds: some(body.task_ids),
       readableIds: authorizedDagIds(caller),
     };
-    const page = pageOf({ limit: body.page_limit, offset: body.page_offset }, deps);
+    const page = wholePageOf({ limit: body.page_limit, offset: body.page_offset });
     const { instances, total } = await pageTaskInstances(deps.db, { filter, order: [], page });
     return { task_instances: instances.map(taskInstanceView), total_entries: total };
   },
 );
+
+/** A run that is not there has none, and neither has a task whose list was empty; a task that is not mapped is refused. */
+async function requireExpandable(deps: ApiDeps, key: ReturnType<typeof keyOf>): Promise<void> {
+  const { dag, task } = await foundOrTitle(getTask(deps.db, key));
+  if (!isExpanded(dag, task)) await foundOrTitle(requireMapped(deps.db, key));
+}
 
 const MAPPED_ORDER = {
   fields: {
@@ -176,7 +184,7 @@ const getMappedList = defineRoute(
     errors: itemErrors,
   },
   async ({ params, query, caller, deps }) => {
-    await foundOrTitle(requireMapped(deps.db, keyOf(params)));
+    await requireExpandable(deps, keyOf(params));
     const filter = {
       ...filterOf(query),
       dagIds: [params.dag_id],
@@ -186,7 +194,7 @@ const getMappedList = defineRoute(
       mappedOnly: true,
     };
     const order = [...orderOf(query.order_by, MAPPED_ORDER), { column: "mapIndex", descending: false } as const];
-    const { instances, total } = await pageTaskInstances(deps.db, { filter, order, page: pageOf(query, deps) });
+    const { instances, total } = await pageTaskInstances(deps.db, { filter, order, page: wholePageOf(query) });
     return { task_instances: instances.map(taskInstanceView), total_entries: total };
   },
 );

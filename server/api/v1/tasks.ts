@@ -3,6 +3,7 @@ import { z } from "@hono/zod-openapi";
 import type { SerializedDag, SerializedTask } from "@windsock/sdk/serialized";
 import { getTask, listTasks } from "../../domain/dags/list-tasks.ts";
 import { defineRoute } from "../shared/define-route.ts";
+import { fieldName } from "../shared/field-names.ts";
 import { requiredText } from "../shared/parameters.ts";
 import { paramsView } from "./dag-views.ts";
 import { foundOrTitle } from "./errors.ts";
@@ -31,7 +32,7 @@ const taskSchema = z
     start_date: maybeTime,
     end_date: maybeTime,
     trigger_rule: text,
-    extra_links: z.array(z.object({ class_ref: classRef })),
+    extra_links: z.array(classRef),
     depends_on_past: z.boolean(),
     is_mapped: z.boolean(),
     wait_for_downstream: z.boolean(),
@@ -65,7 +66,7 @@ function taskView(task: SerializedTask, dag: SerializedDag): z.output<typeof tas
     start_date: timeText(task.startDate ?? dag.startDate),
     end_date: timeText(task.endDate ?? dag.endDate),
     trigger_rule: task.triggerRule,
-    extra_links: task.extraLinks.map(() => ({ class_ref })),
+    extra_links: task.extraLinks.map(() => class_ref),
     depends_on_past: task.dependsOnPast,
     is_mapped: task.expansion !== null,
     wait_for_downstream: task.waitForDownstream,
@@ -80,10 +81,10 @@ function taskView(task: SerializedTask, dag: SerializedDag): z.output<typeof tas
     weight_rule: task.weightRule,
     ui_color: task.uiColor,
     ui_fgcolor: task.uiFgcolor,
-    template_fields: task.templateFields,
+    template_fields: task.templateFields.map(fieldName),
     downstream_task_ids: task.downstream,
     doc_md: task.docMd,
-    params: paramsView(task.params),
+    params: { ...paramsView(dag.params), ...paramsView(task.params) },
   };
 }
 
@@ -98,6 +99,11 @@ const ORDER = {
     depends_on_past: "dependsOnPast",
     wait_for_downstream: "waitForDownstream",
     retries: "retries",
+    retry_delay: "retryDelay",
+    retry_exponential_backoff: "retryExponentialBackoff",
+    extra_links: "extraLinks",
+    template_fields: "templateFields",
+    downstream_task_ids: "downstream",
     queue: "queue",
     pool: "pool",
     pool_slots: "poolSlots",
@@ -105,6 +111,7 @@ const ORDER = {
     weight_rule: "weightRule",
     operator_name: "operatorName",
     ui_color: "uiColor",
+    ui_fgcolor: "uiFgcolor",
     doc_md: "docMd",
   },
 } as const satisfies { fields: Record<string, keyof SerializedTask> };

@@ -34,6 +34,9 @@ const schema = z
 /** Airflow 2 prints the times of users without a zone; they are UTC. */
 const bare = (stored: string | null): string | null => stored?.replace(/Z$/, "") ?? null;
 
+/** Airflow counts from the first attempt to log in on. */
+const isNew = (user: User): boolean => user.loginCount === 0 && user.failLoginCount === 0;
+
 function view(user: User): z.output<typeof schema> {
   return {
     first_name: user.firstName,
@@ -42,8 +45,8 @@ function view(user: User): z.output<typeof schema> {
     email: user.email,
     active: user.active,
     last_login: bare(user.lastLogin),
-    login_count: user.loginCount,
-    fail_login_count: user.failLoginCount,
+    login_count: isNew(user) ? null : user.loginCount,
+    fail_login_count: isNew(user) ? null : user.failLoginCount,
     roles: user.roles.map((name) => ({ name })),
     created_on: bare(user.createdOn),
     changed_on: bare(user.changedOn),
@@ -53,7 +56,6 @@ function view(user: User): z.output<typeof schema> {
 const ORDER = {
   fields: {
     id: "id",
-    username: "username",
     user_name: "username",
     first_name: "first_name",
     last_name: "last_name",

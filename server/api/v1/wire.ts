@@ -1,7 +1,6 @@
 // Schemas, parameters and small views that several resources of the first generation share.
 import { z } from "@hono/zod-openapi";
 import { pythonIso } from "../../domain/runs/run-id.ts";
-import { dateTimeField } from "../shared/body-fields.ts";
 import { parseDateTime } from "../shared/date-time.ts";
 import { custom } from "../shared/problem.ts";
 import { optionalInteger, optionalText, requiredInteger, requiredText, textList } from "../shared/parameters.ts";
@@ -42,17 +41,15 @@ export function runIdOut(stored: string | null): string | null {
   return stored?.startsWith(NEW_PREFIX) === true ? OLD_PREFIX + stored.slice(NEW_PREFIX.length) : stored;
 }
 
-/** "a,b" and repeated parameters alike. */
+/** "a,b" and repeated parameters alike. Nothing is trimmed and an empty text is a name too, one that nothing has. */
 export function commaList() {
   return textList()
-    .transform((given) =>
-      given
-        .flatMap((part) => part.split(","))
-        .map((part) => part.trim())
-        .filter((part) => part !== ""),
-    )
+    .transform((given) => given.flatMap((part) => part.split(",")))
     .openapi({ type: "array", items: { type: "string" } });
 }
+
+/** Airflow 2 takes no other spelling of a moment: no space for the T, no time without seconds, no +0200. */
+const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/;
 
 /** A moment that names its zone, as a text for PostgreSQL. */
 export function zonedTime() {
@@ -60,14 +57,28 @@ export function zonedTime() {
     .transform((given, ctx) => {
       if (given === undefined) return undefined;
       const parsed = parseDateTime(given);
-      if (parsed !== undefined && parsed.offset !== null) return parsed.text;
-      const kind =
-        parsed === undefined ? ({ is: "unreadable", wanted: "datetime" } as const) : ({ is: "noTimezone" } as const);
-      ctx.addIssue({ code: "custom", ...custom(kind) });
+      if (parsed !== undefined && parsed.offset !== null && RFC_3339.test(given)) return parsed.text;
+      ctx.addIssue({ code: "custom", ...custom(whatIsWrong(parsed)) });
       return z.NEVER;
     })
     .openapi({ type: "string", format: "date-time" });
 }
+
+/** A moment in a body, told as what was sent with its offset. */
+export function bodyTime() {
+  return z
+    .string()
+    .transform((given, ctx) => {
+      const parsed = parseDateTime(given);
+      if (parsed !== undefined && parsed.offset !== null && RFC_3339.test(given)) return parsed;
+      ctx.addIssue({ code: "custom", ...custom(whatIsWrong(parsed)) });
+      return z.NEVER;
+    })
+    .openapi({ type: "string", format: "date-time" });
+}
+
+const whatIsWrong = (parsed: { offset: number | null } | undefined) =>
+  parsed?.offset === null ? ({ is: "noTimezone" } as const) : ({ is: "unreadable", wanted: "RFC 3339" } as const);
 
 type Ends<N extends string, T> = Record<`${N}_gte` | `${N}_lte`, T>;
 
@@ -78,7 +89,7 @@ export function timeRange<N extends string>(name: N) {
 
 export function bodyTimeRange<N extends string>(name: N) {
   const end = () =>
-    dateTimeField({ zoned: true })
+    bodyTime()
       .transform((parsed) => parsed.text)
       .openapi({ type: "string", format: "date-time" })
       .optional();
@@ -100,7 +111,7 @@ export const fieldsParameter = { fields: commaList() };
 /** An empty mask names the field "", which nothing has. */
 export const updateMask = {
   update_mask: textList()
-    .transform((given) => given.flatMap((part) => part.split(",")).map((part) => part.trim()))
+    .transform((given) => given.flatMap((part) => part.split(",")))
     .openapi({ type: "array", items: { type: "string" }, description: "Only these fields of the body are written" }),
 };
 

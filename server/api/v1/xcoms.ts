@@ -89,8 +89,8 @@ const getEntry = defineRoute(
     params: taskParams.extend({ xcom_key: requiredText() }),
     query: z.strictObject({
       map_index: integerParameter({ default: -1, max: INT4 }),
-      deserialize: booleanParameter(false),
-      stringify: booleanParameter(true),
+      deserialize: booleanParameter(false, { strict: true }),
+      stringify: booleanParameter(true, { strict: true }),
     }),
     response: { status: 200, schema: full, description: "The XCom" },
     errors: itemErrors,

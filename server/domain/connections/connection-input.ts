@@ -1,6 +1,7 @@
 // What may be written into a connection, and the checks Airflow makes of it.
 import type { NewConnectionRow } from "../../store/connections.ts";
 import { DomainError } from "../errors.ts";
+import { isJson } from "../secrets/json-text.ts";
 import type { SecretBox } from "../secrets/secret-box.ts";
 
 export interface ConnectionChanges {
@@ -15,13 +16,19 @@ export interface ConnectionChanges {
   teamName?: string | null;
 }
 
+/** How strict a caller is with what it takes. */
+export interface ConnectionRules {
+  /** Airflow 2 keeps an extra that is no JSON as it is. */
+  anyExtra?: true;
+}
+
 export interface ConnectionInput extends ConnectionChanges {
   connId: string;
   connType: string;
 }
 
 const MAX_ID = 200;
-const MAX_TYPE = 500;
+const MAX_TEXT = 500;
 const MAX_PORT = 2_147_483_647;
 
 /** Letters and digits of any script, and `_ . -`, as both generations of the API allow. */
@@ -34,13 +41,15 @@ export function checkConnectionId(connId: string): void {
     );
 }
 
-export function checkConnectionChanges(changes: ConnectionChanges): void {
-  const { connType, port, extra } = changes;
-  if (connType !== undefined && connType.length > MAX_TYPE)
-    throw invalid("connType", connType, `A connection's type has at most ${MAX_TYPE} characters`);
+export function checkConnectionChanges(changes: ConnectionChanges, rules: ConnectionRules = {}): void {
+  const { port, extra } = changes;
+  for (const field of ["connType", "host", "schema"] as const)
+    if ((changes[field]?.length ?? 0) > MAX_TEXT)
+      throw invalid(field, changes[field], `The field ${field} of a connection has at most ${MAX_TEXT} characters`);
   if (port !== undefined && port !== null && (!Number.isInteger(port) || Math.abs(port) > MAX_PORT))
     throw invalid("port", port, "The port is not a whole number");
-  if (extra !== undefined && extra !== null && extra !== "" && !isJsonObject(extra))
+  const isPlain = rules.anyExtra === true && !isJson(extra ?? "");
+  if ((extra ?? "") !== "" && !isPlain && !isJsonObject(extra!))
     throw invalid("extra", "***", "The extra of a connection is the text of a JSON object");
   for (const [field, value] of Object.entries(changes))
     if (typeof value === "string" && value.includes("\u0000"))
@@ -63,7 +72,7 @@ export function connectionColumns(box: SecretBox, changes: ConnectionChanges): P
   };
 }
 
-function isJsonObject(text: string): boolean {
+export function isJsonObject(text: string): boolean {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === "object" && value !== null && !Array.isArray(value);

@@ -9,12 +9,17 @@ import {
   checkConnectionId,
   connectionColumns,
   type ConnectionInput,
+  type ConnectionRules,
 } from "./connection-input.ts";
 
-export async function createConnection(db: Reader, box: SecretBox, input: ConnectionInput): Promise<Connection> {
+export async function createConnection(
+  db: Reader,
+  box: SecretBox,
+  input: ConnectionInput & ConnectionRules,
+): Promise<Connection> {
   const { connId, connType } = input;
   checkConnectionId(connId);
-  checkConnectionChanges(input);
+  checkConnectionChanges(input, input);
   const row = await insertConnection(db, { ...connectionColumns(box, input), conn_id: connId, conn_type: connType });
   if (row !== undefined) return connectionFromRow(box, row);
   throw new DomainError("duplicate", `The connection ${JSON.stringify(connId)} exists already`, {

@@ -10,7 +10,7 @@ import { mergeRedacted, REDACTED } from "../secrets/redact-value.ts";
 import type { SecretBox } from "../secrets/secret-box.ts";
 import type { IsSensitive } from "../secrets/sensitive-names.ts";
 import { connectionFromRow } from "./connection.ts";
-import type { ConnectionInput } from "./connection-input.ts";
+import { type ConnectionInput, isJsonObject } from "./connection-input.ts";
 
 export interface StoredConnections {
   db: Reader;
@@ -55,6 +55,6 @@ function isElsewhere({ host, port }: ConnectionInput, row: ConnectionRow): boole
 function extraOver(given: string | null | undefined, stored: string | null, isSensitive: IsSensitive): string | null {
   if (given === undefined) return stored;
   if (given === null || given === "" || stored === null || stored === "") return given;
-  if (!given.includes(REDACTED)) return given;
+  if (!given.includes(REDACTED) || !isJsonObject(given) || !isJsonObject(stored)) return given;
   return writeJsonText(mergeRedacted({ given: readJsonText(given), stored: readJsonText(stored) }, isSensitive));
 }

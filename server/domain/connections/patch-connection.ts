@@ -7,9 +7,15 @@ import { readJsonText, writeJsonText } from "../secrets/json-text.ts";
 import type { SecretBox } from "../secrets/secret-box.ts";
 import { type IsSensitive, sensitiveNames } from "../secrets/sensitive-names.ts";
 import { type Connection, connectionFromRow } from "./connection.ts";
-import { checkConnectionChanges, type ConnectionChanges, connectionColumns } from "./connection-input.ts";
+import {
+  checkConnectionChanges,
+  type ConnectionChanges,
+  connectionColumns,
+  type ConnectionRules,
+  isJsonObject,
+} from "./connection-input.ts";
 
-export interface ConnectionPatch {
+export interface ConnectionPatch extends ConnectionRules {
   connId: string;
   changes: ConnectionChanges;
   /** With it, a *** that comes back from a masked answer keeps what is stored. */
@@ -17,7 +23,7 @@ export interface ConnectionPatch {
 }
 
 export async function patchConnection(db: Reader, box: SecretBox, patch: ConnectionPatch): Promise<Connection> {
-  checkConnectionChanges(patch.changes);
+  checkConnectionChanges(patch.changes, patch);
   const row = await (db.isTransaction ? lockConnection(db, patch.connId) : findConnection(db, patch.connId));
   if (row === undefined) throw notFound("Connection", patch.connId);
   const changes = keepHidden(patch, {
@@ -39,7 +45,7 @@ function keepHidden(
   if (password !== undefined && password !== REDACTED) changes.password = password;
   if (extra === undefined) return changes;
   const before = extra?.includes(REDACTED) === true ? stored.extra() : null;
-  if (extra === null || before === null || before === "") return { ...changes, extra };
+  if (extra === null || before === null || !isJsonObject(extra) || !isJsonObject(before)) return { ...changes, extra };
   const isSensitive = patch.isSensitive ?? sensitiveNames();
   const merged = mergeRedacted({ given: readJsonText(extra), stored: readJsonText(before) }, isSensitive);
   return { ...changes, extra: writeJsonText(merged) };

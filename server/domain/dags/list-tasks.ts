@@ -21,8 +21,8 @@ export async function listTasks(
   if (first !== undefined && !(field in first)) {
     throw new DomainError("invalid", `Tasks have no attribute ${field}`, { field: "order_by", value: field });
   }
-  const tasks = dag.tasks.toSorted((a, b) => compare(a[field], b[field]));
-  return { dag, tasks: descending ? tasks.toReversed() : tasks };
+  const sign = descending ? -1 : 1;
+  return { dag, tasks: dag.tasks.toSorted((a, b) => sign * compare(sortKey(a[field]), sortKey(b[field]))) };
 }
 
 export async function getTask(
@@ -36,10 +36,22 @@ export async function getTask(
   return { dag, task };
 }
 
+/** Lists are told apart by what they hold: as arrays no two of them would be equal. */
+const sortKey = (value: unknown): unknown => (Array.isArray(value) ? value.join("\n") : value);
+
 /** Missing values last. */
 function compare(a: unknown, b: unknown): number {
   if (a === b) return 0;
   if (a === null || a === undefined) return 1;
   if (b === null || b === undefined) return -1;
   return (a as string) < (b as string) ? -1 : 1;
+}
+
+/** Whether the task, or a group it is in, is mapped over a list. */
+export function isExpanded(dag: SerializedDag, task: SerializedTask): boolean {
+  if (task.expansion !== null) return true;
+  const groups = new Map(dag.groups.map((group) => [group.groupId, group]));
+  for (let group = groups.get(task.groupId ?? ""); group !== undefined; group = groups.get(group.parentGroupId ?? ""))
+    if (group.expansion !== null) return true;
+  return false;
 }

@@ -18,6 +18,15 @@ export function readJsonText(text: string): unknown {
   });
 }
 
+export function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** True for a number that `readJsonText` kept as it was written. */
 export function isRawNumber(value: unknown): boolean {
   return engine.isRawJSON(value);
