@@ -61,7 +61,10 @@ async function linkedPackages(modules: string): Promise<string[]> {
 
 async function stampsOfLink(path: string): Promise<string[]> {
   const found = await lstat(path).catch(() => null);
-  return found?.isSymbolicLink() === true ? await stampsBelow(await realpath(path)) : [];
+  if (found?.isSymbolicLink() !== true) return [];
+  // One that leads nowhere is a package that is not there: whoever imports it will say so.
+  const target = await realpath(path).catch(() => null);
+  return target === null ? [] : await stampsBelow(target);
 }
 
 async function stampsBelow(folder: string): Promise<string[]> {
