@@ -21,6 +21,7 @@ start_server() {
   server_home=$(mktemp -d -t windsock-clients-XXXXXX)
   # As root PostgreSQL runs as a user that has to pass through here.
   chmod 755 "$server_home"
+  : >"$server_home/output"
   mkdir "$server_home/dags"
   cp "$root"/test/contract/dags/*.ts "$clients"/dags/*.ts "$server_home/dags/"
   (

@@ -1,5 +1,5 @@
-// What the client suites need beside the recorded Dags: a question to a person, a stored state, a run of a partition, a task that fails slowly.
-import { Asset, Dag, getContext } from "@windsock/sdk";
+// What the client suites need beside the recorded Dags: a question to a person, kept state, an alias, days to fill again.
+import { Asset, AssetAlias, Dag, getContext } from "@windsock/sdk";
 import { ApprovalOperator, BashOperator, EmptyOperator } from "@windsock/provider-standard";
 
 const byHand = { startDate: "2024-01-01", schedule: null, catchup: false } as const;
@@ -21,8 +21,13 @@ keeper.task(
   { outlets: [watermarks] },
 )();
 
-export const patient = new Dag("k_patient", byHand);
-patient.add(new BashOperator("sleep", { bashCommand: "sleep 120" }));
+export const alias = new Dag("k_alias", byHand);
+alias.add(new EmptyOperator("export", { outlets: [new AssetAlias("clients-alias")] }));
 
-export const daily = new Dag("k_daily", { startDate: "2024-01-01", schedule: "@daily", catchup: false });
-daily.add(new EmptyOperator("nothing"));
+const daily = { startDate: "2024-01-01", schedule: "@daily", catchup: false, isPausedUponCreation: true } as const;
+
+export const quick = new Dag("k_daily", daily);
+quick.add(new EmptyOperator("nothing"));
+
+export const slow = new Dag("k_slow_daily", daily);
+slow.add(new BashOperator("sleep", { bashCommand: "sleep 120" }));

@@ -1,4 +1,4 @@
-"""Notes which methods of a generated client's API classes answered without an exception."""
+"""Notes which methods of a generated client's API classes answered, and with no error."""
 
 import functools
 import importlib
@@ -6,9 +6,12 @@ import inspect
 import pkgutil
 
 import airflow_client.client.api as api
+from airflow_client.client.exceptions import ApiException
 
-# The generator writes each operation three times; the other two differ in what they wrap the answer in.
-VARIANTS = ("_with_http_info", "_without_preload_content")
+# The generator writes an operation three times. One form leaves the answer unread, which is all a client can do with an answer that
+# it has no type for; the other wraps it.
+UNREAD = "_without_preload_content"
+WRAPPED = "_with_http_info"
 
 _answered: set[str] = set()
 _all: set[str] = set()
@@ -23,7 +26,13 @@ def _classes():
 def _noting(name: str, method):
     @functools.wraps(method)
     def call(*args, **kwargs):
-        answer = method(*args, **kwargs)
+        try:
+            answer = method(*args, **kwargs)
+        except ApiException as error:
+            # A redirect that the client was told not to follow.
+            if error.status == 307:
+                _answered.add(name)
+            raise
         _answered.add(name)
         return answer
 
@@ -33,10 +42,11 @@ def _noting(name: str, method):
 def watch() -> None:
     for cls in _classes():
         for name, method in inspect.getmembers(cls, inspect.isfunction):
-            if name.startswith("_") or name.endswith(VARIANTS):
+            if name.startswith("_") or name.endswith(WRAPPED):
                 continue
-            _all.add(f"{cls.__name__}.{name}")
-            setattr(cls, name, _noting(f"{cls.__name__}.{name}", method))
+            full = f"{cls.__name__}.{name.removesuffix(UNREAD)}"
+            _all.add(full)
+            setattr(cls, name, _noting(full, method))
 
 
 def missing() -> list[str]:
