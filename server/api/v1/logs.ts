@@ -4,6 +4,7 @@ import { getTaskInstance } from "../../domain/task-instances/get-task-instance.t
 import { attemptOfTry } from "../../domain/task-instances/attempt-of-try.ts";
 import { DomainError } from "../../domain/errors.ts";
 import { readTaskLog, type TaskLogPage } from "../../logs/read-log.ts";
+import { readableEntry } from "../../logs/readable-entry.ts";
 import { accepts } from "../shared/accepts.ts";
 import { defineRoute } from "../shared/define-route.ts";
 import type { ApiDeps } from "../shared/deps.ts";
@@ -40,10 +41,11 @@ async function findAttempt(deps: ApiDeps, key: Parameters<typeof attemptOfTry>[1
   }
 }
 
-/** As a log file of Airflow 2 reads: when, where, how bad, what. */
-function lineOf({ timestamp, level, logger, event }: TaskLogPage["entries"][number]): string {
+/** As a log file of Airflow 2 reads: when, where, how bad, what; an error is followed by its stack. */
+function lineOf(entry: TaskLogPage["entries"][number]): string {
+  const { timestamp, level, logger } = entry;
   const where = logger === undefined || logger === "" ? "" : `{${String(logger)}} `;
-  return `[${String(timestamp)}] ${where}${String(level ?? "info").toUpperCase()} - ${String(event)}`;
+  return `[${String(timestamp)}] ${where}${String(level ?? "info").toUpperCase()} - ${readableEntry(entry)}`;
 }
 
 interface Part {

@@ -5,6 +5,7 @@ import { getDagRun } from "../../domain/dag-runs/list-dag-runs.ts";
 import { listTaskInstances, type TaskInstanceRow } from "../../domain/task-instances/list-task-instances.ts";
 import type { Installation } from "../../installation.ts";
 import { readTaskLog } from "../../logs/read-log.ts";
+import { readableEntry } from "../../logs/readable-entry.ts";
 import { EVERYTHING } from "../everything.ts";
 import { say } from "../output.ts";
 
@@ -14,27 +15,8 @@ const time = (iso: string): string => iso.slice(11, 23);
 export const nameOf = (row: Pick<TaskInstanceRow, "task_id" | "map_index">): string =>
   row.map_index < 0 ? row.task_id : `${row.task_id}[${row.map_index}]`;
 
-/** An error's stack, whether it came as text or with its name and message. */
-function stackOf(detail: unknown): string {
-  if (detail === undefined) return "";
-  if (typeof detail === "string") return `\n${detail}`;
-  const { stack } = (detail ?? {}) as { stack?: unknown };
-  return `\n${typeof stack === "string" ? stack : JSON.stringify(detail)}`;
-}
-
 export function entryLine(entry: LogEntry): string {
-  const {
-    timestamp,
-    level,
-    logger: _logger,
-    event,
-    error_detail: detail,
-    ...rest
-  } = entry as LogEntry & Record<string, unknown>;
-  const facts = Object.entries(rest)
-    .map(([key, value]) => ` ${key}=${typeof value === "string" ? value : JSON.stringify(value)}`)
-    .join("");
-  return `${time(timestamp)} ${level.toUpperCase().padEnd(7)} ${String(event)}${facts}${stackOf(detail)}`;
+  return `${time(entry.timestamp)} ${entry.level.toUpperCase().padEnd(7)} ${readableEntry(entry)}`;
 }
 
 /** Follows the instances of one run; `look` shows what is new since the last time. */
