@@ -15,19 +15,40 @@ import { createRun } from "./create-run.ts";
 import { generateRunId } from "./run-id.ts";
 import { transact } from "../../store/transaction.ts";
 
-/** Asks a timetable class of the user's, in a process of its own. */
-export type AskTimetable = (ask: {
+export interface TimetableAsk {
   versionId: string;
   lastInterval: DataInterval | null;
   restriction: { earliest: Date | null; latest: Date | null; catchup: boolean };
-}) => Promise<DagRunInfo | null>;
+}
+
+/** Asks a timetable class of the user's, in a process of its own. */
+export type AskTimetable = (ask: TimetableAsk) => Promise<DagRunInfo | null>;
+
+/** What a timetable class has answered: it is never asked while the Dag is locked, for it may take its time. */
+type Answers = ReadonlyMap<string, DagRunInfo | null>;
+
+/** The transaction came upon a question that nobody has asked yet. */
+class Unanswered extends Error {
+  readonly ask: TimetableAsk;
+
+  constructor(ask: TimetableAsk) {
+    super("A timetable has to be asked first");
+    this.ask = ask;
+  }
+}
+
+function answerTo(answers: Answers, ask: TimetableAsk): DagRunInfo | null {
+  const answer = answers.get(JSON.stringify(ask));
+  if (answer === undefined) throw new Unanswered(ask);
+  return answer;
+}
 
 const asDate = (text: string | null): Date | null => (text === null ? null : new Date(text));
 
-async function nextRun(
+function nextRun(
   engine: Engine,
-  at: { dag: DagForRun; graph: DagGraph; last: DataInterval | null; ask: AskTimetable },
-): Promise<DagRunInfo | null> {
+  at: { dag: DagForRun; graph: DagGraph; last: DataInterval | null; answers: Answers },
+): DagRunInfo | null {
   const { dag, graph, last } = at;
   const schedule = graph.dag.schedule;
   const restriction = {
@@ -35,7 +56,8 @@ async function nextRun(
     latest: asDate(graph.dag.endDate),
     catchup: graph.dag.catchup,
   };
-  if (schedule.kind === "custom") return await at.ask({ versionId: graph.versionId, lastInterval: last, restriction });
+  if (schedule.kind === "custom")
+    return answerTo(at.answers, { versionId: graph.versionId, lastInterval: last, restriction });
   return nextDagRunInfo({
     schedule: schedule as Schedule,
     lastAutomatedDataInterval: last,
@@ -51,7 +73,7 @@ const hasTime = (schedule: SerializedSchedule): boolean => schedule.kind !== "nu
 async function makeDueRuns(
   engine: Engine,
   trx: Trx,
-  at: { dag: DagForRun; graph: DagGraph; ask: AskTimetable },
+  at: { dag: DagForRun; graph: DagGraph; answers: Answers },
 ): Promise<JobSpec[]> {
   const { dag, graph } = at;
   const jobs: JobSpec[] = [];
@@ -59,7 +81,7 @@ async function makeDueRuns(
   let active = await activeRunCount(trx, dag.dag_id);
   const limit = Math.min(dag.max_active_runs, activeRunsLimit(graph.dag.schedule as Schedule) ?? Infinity);
   for (;;) {
-    const next = hasTime(graph.dag.schedule) ? await nextRun(engine, { ...at, last }) : null;
+    const next = hasTime(graph.dag.schedule) ? nextRun(engine, { ...at, last }) : null;
     await setNextRun(trx, dag.dag_id, next);
     if (next === null || dag.is_paused) return jobs;
     if (next.runAfter.getTime() > Date.parse(dag.now)) {
@@ -91,17 +113,30 @@ async function makeDueRuns(
   }
 }
 
-/** `changed`: the Dag itself may be another one now, so its runs are looked at as well. */
+async function planIn(
+  engine: Engine,
+  trx: Trx,
+  { dagId, answers }: { dagId: string; answers: Answers },
+): Promise<void> {
+  const dag = await lockDag(trx, dagId);
+  if (dag === undefined || dag.is_stale) return;
+  const graph = await engine.graphs.get(trx, dag.latest_version_id);
+  const jobs = await makeDueRuns(engine, trx, { dag, graph, answers });
+  if (!dag.is_paused) jobs.push(...(await createAssetRun(engine, trx, { dag, graph })));
+  jobs.push(startRunsJob(dagId));
+  for (const id of await runningRunIds(trx, { dagId, otherThanVersion: dag.latest_version_id }))
+    jobs.push(planRunJob(id));
+  await addJobs(trx, jobs);
+}
+
 export async function planDag(engine: Engine, dagId: string, ask: AskTimetable): Promise<void> {
-  await transact(engine.db, async (trx) => {
-    const dag = await lockDag(trx, dagId);
-    if (dag === undefined || dag.is_stale) return;
-    const graph = await engine.graphs.get(trx, dag.latest_version_id);
-    const jobs = await makeDueRuns(engine, trx, { dag, graph, ask });
-    if (!dag.is_paused) jobs.push(...(await createAssetRun(engine, trx, { dag, graph })));
-    jobs.push(startRunsJob(dagId));
-    for (const id of await runningRunIds(trx, { dagId, otherThanVersion: dag.latest_version_id }))
-      jobs.push(planRunJob(id));
-    await addJobs(trx, jobs);
-  });
+  const answers = new Map<string, DagRunInfo | null>();
+  for (;;) {
+    try {
+      return await transact(engine.db, (trx) => planIn(engine, trx, { dagId, answers }));
+    } catch (error) {
+      if (!(error instanceof Unanswered)) throw error;
+      answers.set(JSON.stringify(error.ask), await ask(error.ask));
+    }
+  }
 }
