@@ -51,6 +51,7 @@ export interface AssetEventInput {
   taskId: string | null;
   runId: string | null;
   mapIndex: number;
+  partitionKey?: string | null;
 }
 
 export interface AssetEventRow {
@@ -71,6 +72,7 @@ export async function insertAssetEvents(trx: Trx, inputs: readonly AssetEventInp
         source_task_id: input.taskId,
         source_run_id: input.runId,
         source_map_index: input.mapIndex,
+        partition_key: input.partitionKey ?? null,
       })
       .returning(["id", "asset_id"])
       .executeTakeFirstOrThrow();

@@ -12,6 +12,7 @@ import {
   type Page,
   type Range,
   type TextMatch,
+  settleTies,
 } from "./conditions.ts";
 import type { Reader } from "./database.ts";
 
@@ -94,7 +95,7 @@ export async function selectAssets(
   list: { filter: AssetFilter; order: readonly OrderBy<AssetOrder>[]; page: Page },
 ): Promise<{ rows: AssetRow[]; total: number }> {
   const where = conditionOf(list.filter);
-  const order = orderBy([...list.order, { column: "id", descending: false }], ORDER);
+  const order = orderBy(settleTies(list.order, "id"), ORDER);
   const [found, count] = await Promise.all([
     sql<AssetRow>`
       select a.id, a.name, a.uri, a."group", a.extra, a.created_at, a.updated_at,
@@ -133,7 +134,7 @@ export async function selectAliases(
   list: { filter: { id?: number | undefined; name?: TextMatch }; order: readonly OrderBy<AliasOrder>[]; page: Page },
 ): Promise<{ rows: AliasRow[]; total: number }> {
   const where = allOf([equals(sql.ref("id"), list.filter.id), matches(sql.ref("name"), list.filter.name)]);
-  const order = orderBy([...list.order, { column: "id", descending: false }], ALIAS_ORDER);
+  const order = orderBy(settleTies(list.order, "id"), ALIAS_ORDER);
   const [found, count] = await Promise.all([
     sql<AliasRow>`
       select id, name, "group" from asset_alias where ${where} order by ${order}
@@ -223,7 +224,7 @@ export async function selectAssetEvents(
   list: { filter: AssetEventFilter; order: readonly OrderBy<AssetEventOrder>[]; page: Page },
 ): Promise<{ rows: EventRow[]; total: number }> {
   const where = eventCondition(list.filter);
-  const order = orderBy([...list.order, { column: "id", descending: false }], EVENT_ORDER);
+  const order = orderBy(settleTies(list.order, "id"), EVENT_ORDER);
   const [found, count] = await Promise.all([
     sql<EventRow>`
       select e.id, e.asset_id, a.uri, a.name, a."group", e.extra, e.source_task_id, e.source_dag_id, e.source_run_id,

@@ -1,6 +1,6 @@
 // The table of connections: password and extra are encrypted before they come here.
 import type { Insertable, Selectable, Updateable } from "kysely";
-import { allOf, matches, type OrderBy, type TextMatch } from "./conditions.ts";
+import { allOf, matches, type OrderBy, type TextMatch, settleTies } from "./conditions.ts";
 import type { Reader } from "./database.ts";
 import type { ConnectionTable } from "./tables.ts";
 
@@ -29,11 +29,9 @@ export interface ConnectionSelection {
 
 export async function selectConnections(db: Reader, selection: ConnectionSelection): Promise<ConnectionRow[]> {
   let query = db.selectFrom("connection").selectAll().limit(selection.limit).offset(selection.offset);
-  for (const { column, descending } of selection.order) query = query.orderBy(column, descending ? "desc" : "asc");
-  return await query
-    .orderBy("id")
-    .where((eb) => allOf([matches(eb.ref("conn_id"), selection.name)]))
-    .execute();
+  for (const { column, descending } of settleTies(selection.order, "id"))
+    query = query.orderBy(column, descending ? "desc" : "asc");
+  return await query.where((eb) => allOf([matches(eb.ref("conn_id"), selection.name)])).execute();
 }
 
 export async function countConnections(db: Reader, name?: TextMatch): Promise<number> {

@@ -11,6 +11,7 @@ import {
   type OrderColumn,
   type Page,
   type TextMatch,
+  settleTies,
 } from "./conditions.ts";
 import type { Reader } from "./database.ts";
 
@@ -160,7 +161,7 @@ export async function selectImportErrors(
     equals(sql.ref("filename"), filter.exactFilename),
     equals(sql.ref("bundle_name"), filter.bundleName),
   ]);
-  const order = [...query.order, { column: "id" as const, descending: false }];
+  const order = settleTies(query.order, "id");
   const [rows, { n }] = await Promise.all([
     db
       .selectFrom("import_error")

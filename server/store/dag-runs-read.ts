@@ -15,6 +15,7 @@ import {
   type OrderColumn,
   type Range,
   type TextMatch,
+  withoutZeros,
 } from "./conditions.ts";
 import type { Reader } from "./database.ts";
 
@@ -41,7 +42,7 @@ export interface DagRunFilter {
   dagId?: TextMatch;
   triggeringUser?: TextMatch;
   partitionKey?: TextMatch;
-  /** Name or URI of an asset the Dag waits for. */
+  /** In the name or URI of an asset whose events started the run. */
   consumingAsset?: string | undefined;
 }
 
@@ -59,8 +60,7 @@ export type DagRunOrder =
   | "duration"
   | "conf"
   | "runType"
-  | "triggeringUser"
-  | "partitionKey";
+  | "partitionDate";
 
 export interface DagRunRow {
   id: number;
@@ -114,15 +114,13 @@ export const RUN_ORDER: Record<DagRunOrder, OrderColumn> = {
   duration: { ref: seconds, nullable: true, cast: "float8" },
   conf: { ref: sql`dag_run.conf::text`, nullable: true, cast: "text" },
   runType: column("run_type", "text"),
-  triggeringUser: column("triggering_user_name", "text", true),
-  partitionKey: column("partition_key", "text", true),
+  partitionDate: column("partition_date", "timestamptz", true),
 };
 
-/** A bound of 0 says nothing, as in Airflow. */
-function durationRange(range: Range<number> | undefined): Range<number> | undefined {
-  if (range === undefined) return undefined;
-  return Object.fromEntries(Object.entries(range).filter(([, bound]) => bound !== 0));
-}
+/** With blanks between its parts, as Airflow keeps it and people search it; a NUL is more than jsonb can hold. */
+const confText = sql`case when dag_run.conf::text like '%\\u0000%' then dag_run.conf::text else dag_run.conf::jsonb::text end`;
+
+const escaped = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
 
 function where(filter: DagRunFilter): Condition {
   const { consumingAsset: asset, versionNumbers, confContains } = filter;
@@ -137,10 +135,10 @@ function where(filter: DagRunFilter): Condition {
     inRange(ref("start_date"), filter.startDate, filter.onlyDated !== true),
     inRange(ref("end_date"), filter.endDate, filter.onlyDated !== true),
     inRange(ref("updated_at"), filter.updatedAt),
-    inRange(seconds, durationRange(filter.duration)),
+    inRange(seconds, withoutZeros(filter.duration)),
     confContains === undefined || confContains === ""
       ? undefined
-      : sql<SqlBool>`dag_run.conf::text ilike ${`%${confContains}%`}`,
+      : sql<SqlBool>`${confText} like ${`%${confContains}%`}`,
     versionNumbers === undefined || versionNumbers.length === 0
       ? undefined
       : sql<SqlBool>`exists (select from task_instance ti join dag_version v on v.id = ti.dag_version_id
@@ -150,10 +148,10 @@ function where(filter: DagRunFilter): Condition {
     matches(ref("dag_id"), filter.dagId),
     matches(ref("triggering_user_name"), filter.triggeringUser),
     matches(ref("partition_key"), filter.partitionKey),
-    asset === undefined
+    asset === undefined || asset === ""
       ? undefined
-      : sql<SqlBool>`exists (select from dag_schedule_asset s join asset a on a.id = s.asset_id
-          where s.dag_id = dag_run.dag_id and (a.name ilike ${`%${asset}%`} or a.uri ilike ${`%${asset}%`}))`,
+      : sql<SqlBool>`exists (select from dag_run_asset_event d join asset_event e on e.id = d.event_id join asset a on a.id = e.asset_id
+          where d.dag_run_id = dag_run.id and (a.name ilike ${`%${escaped(asset)}%`} or a.uri ilike ${`%${escaped(asset)}%`}))`,
   ]);
 }
 

@@ -10,6 +10,7 @@ import {
   type OrderBy,
   type OrderColumn,
   type Page,
+  settleTies,
 } from "./conditions.ts";
 import type { Reader } from "./database.ts";
 
@@ -76,7 +77,7 @@ export async function selectVersions(
   query: { filter: VersionFilter; order: readonly OrderBy<VersionOrder>[]; page: Page },
 ): Promise<{ rows: DagVersionRow[]; total: number }> {
   const condition = versionWhere(query.filter);
-  const order = query.order.length > 0 ? query.order : [{ column: "id" as const, descending: false }];
+  const order = settleTies(query.order, "id");
   const [rows, { n }] = await Promise.all([
     versions(db)
       .where(condition)

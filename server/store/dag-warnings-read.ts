@@ -1,6 +1,6 @@
 // Reads the warnings about Dags.
 import { sql } from "kysely";
-import { allOf, among, equals, orderBy, type OrderBy, type OrderColumn, type Page } from "./conditions.ts";
+import { allOf, among, equals, orderBy, type OrderBy, type OrderColumn, type Page, settleTies } from "./conditions.ts";
 import type { Reader } from "./database.ts";
 
 export interface DagWarningRow {
@@ -40,10 +40,7 @@ export async function selectDagWarnings(
     equals(sql.ref("w.warning_type"), filter.type),
     among(sql.ref("w.dag_id"), filter.readableIds),
   ]);
-  const order = orderBy(
-    [...list.order, { column: "dagId", descending: false }, { column: "type", descending: false }],
-    ORDER,
-  );
+  const order = orderBy(settleTies(list.order, "dagId", "type"), ORDER);
   const [found, count] = await Promise.all([
     sql<DagWarningRow>`
       select w.dag_id, w.warning_type, w.message, w.timestamp, coalesce(d.dag_display_name, w.dag_id) as dag_display_name

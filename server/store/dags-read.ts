@@ -15,6 +15,7 @@ import {
   type Page,
   type Range,
   type TextMatch,
+  settleTies,
 } from "./conditions.ts";
 import type { Reader } from "./database.ts";
 
@@ -164,14 +165,12 @@ export interface DagQuery {
 
 export async function selectDags(db: Reader, { filter, order, page }: DagQuery): Promise<DagRow[]> {
   if (page.limit === 0) return [];
-  // The id last makes every order a total one.
-  const full = [...order, { column: "dagId" as const, descending: false }];
   return await db
     .selectFrom("dag")
     .selectAll("dag")
     .select(tags.as("tags"))
     .where(where(filter))
-    .orderBy(orderBy(full, ORDER_COLUMNS))
+    .orderBy(orderBy(settleTies(order, "dagId"), ORDER_COLUMNS))
     .limit(page.limit)
     .offset(page.offset)
     .execute();

@@ -1,5 +1,5 @@
 // The audit log: who changed what, and when.
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import {
   allOf,
   amongOrNone,
@@ -13,6 +13,7 @@ import {
   type Page,
   type Range,
   type TextMatch,
+  settleTies,
 } from "./conditions.ts";
 import type { Reader } from "./database.ts";
 
@@ -28,11 +29,11 @@ export interface NewEvent {
   extra: string | null;
 }
 
-export async function insertEvent(db: Reader, event: NewEvent): Promise<void> {
-  await sql`
+export function insertEvent(event: NewEvent): RawBuilder<unknown> {
+  return sql`
     insert into event_log (event, dag_id, task_id, run_id, map_index, owner, owner_display_name, extra)
     values (${event.event}, ${event.dagId}, ${event.taskId}, ${event.runId}, ${event.mapIndex}, ${event.owner},
-      ${event.ownerDisplayName}, ${event.extra})`.execute(db);
+      ${event.ownerDisplayName}, ${event.extra})`;
 }
 
 export interface EventRow {
@@ -141,7 +142,7 @@ export async function selectEvents(
   list: { filter: EventFilter; order: readonly OrderBy<EventOrder>[]; page: Page },
 ): Promise<{ rows: EventRow[]; total: number }> {
   const where = conditionOf(list.filter);
-  const order = orderBy([...list.order, { column: "id", descending: false }], ORDER);
+  const order = orderBy(settleTies(list.order, "id"), ORDER);
   const [found, count] = await Promise.all([
     sql<EventRow>`select ${COLUMNS} where ${where} order by ${order} limit ${list.page.limit} offset ${list.page.offset}`.execute(
       db,

@@ -15,6 +15,7 @@ import {
   type Page,
   type Range,
   type TextMatch,
+  settleTies,
 } from "./conditions.ts";
 import type { Reader } from "./database.ts";
 import type { HitlRow } from "./hitl-rows.ts";
@@ -102,7 +103,7 @@ export async function selectQuestions(
   query: { filter: QuestionFilter; order: readonly OrderBy<QuestionOrder>[]; page: Page },
 ): Promise<{ rows: HitlRow[]; total: number }> {
   const condition = where(query.filter);
-  const order = [...query.order, { column: "id" as const, descending: false }];
+  const order = settleTies(query.order, "id");
   const [found, count] = await Promise.all([
     sql<HitlRow>`
       select h.* from ${FROM} where ${condition} order by ${orderBy(order, ORDER)}

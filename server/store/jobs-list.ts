@@ -9,6 +9,7 @@ import {
   type OrderColumn,
   type Page,
   type Range,
+  settleTies,
 } from "./conditions.ts";
 import type { Reader } from "./database.ts";
 
@@ -86,7 +87,7 @@ export async function selectJobs(
   list: { filter: JobFilter; order: readonly OrderBy<JobOrder>[]; page: Page },
 ): Promise<{ rows: JobRow[]; total: number }> {
   const where = conditionOf(list.filter);
-  const order = orderBy([...list.order, { column: "id", descending: false }], ORDER);
+  const order = orderBy(settleTies(list.order, "id"), ORDER);
   const [found, count] = await Promise.all([
     sql<JobRow>`
       select id, job_type, state, dag_id, hostname, unixname, executor_class, start_date, end_date, latest_heartbeat

@@ -1,6 +1,6 @@
 // Pools and how their slots are used.
 import { sql } from "kysely";
-import { type Condition, type Page, type TextMatch, allOf, matches } from "./conditions.ts";
+import { type Condition, type OrderBy, type Page, type TextMatch, allOf, matches, settleTies } from "./conditions.ts";
 import type { Reader, Trx } from "./database.ts";
 
 export interface PoolRow {
@@ -42,13 +42,14 @@ export async function selectPool(db: Reader, name: string): Promise<PoolRow | un
 
 export async function selectPools(
   db: Reader,
-  list: { name?: TextMatch | undefined; order: readonly { column: PoolOrder; descending: boolean }[]; page: Page },
+  list: { name?: TextMatch | undefined; order: readonly OrderBy<PoolOrder>[]; page: Page },
 ): Promise<{ rows: PoolRow[]; total: number }> {
   const where = allOf([matches(sql.ref("p.pool"), list.name)]);
-  const order = sql.join([
-    ...list.order.map(({ column, descending }) => sql`p.${sql.ref(column)} ${descending ? sql`desc` : sql`asc`}`),
-    sql`p.id`,
-  ]);
+  const order = sql.join(
+    settleTies(list.order, "id").map(
+      ({ column, descending }) => sql`p.${sql.ref(column)} ${descending ? sql`desc` : sql`asc`}`,
+    ),
+  );
   const total = await sql<{ n: number }>`select count(*)::int as n from pool p where ${where}`.execute(db);
   const found =
     await sql<PoolRow>`${withUsage(where)} order by ${order} limit ${list.page.limit} offset ${list.page.offset}`.execute(

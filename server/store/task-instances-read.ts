@@ -14,6 +14,7 @@ import {
   type OrderColumn,
   type Range,
   type TextMatch,
+  withoutZeros,
 } from "./conditions.ts";
 import type { Reader } from "./database.ts";
 
@@ -32,6 +33,8 @@ export interface TaskInstanceFilter {
   endDate?: Range<string>;
   updatedAt?: Range<string>;
   duration?: Range<number>;
+  /** A bound of 0 for the duration is none, as in Airflow 3. */
+  zerosSayNothing?: boolean;
   displayName?: TextMatch;
   dagId?: TextMatch;
   runId?: TextMatch;
@@ -65,16 +68,7 @@ export type TaskInstanceOrder =
   | "dataIntervalEnd"
   | "renderedMapIndex"
   | "operator"
-  | "taskId"
-  | "dagId"
-  | "runId"
-  | "displayName"
-  | "queuedWhen"
-  | "scheduledWhen"
-  | "pool"
-  | "queue"
-  | "priorityWeight"
-  | "updatedAt";
+  | "taskId";
 
 const ref = (column: string) => sql.ref(`ti.${column}`);
 const column = (name: string, cast: OrderColumn["cast"], nullable = false): OrderColumn => ({
@@ -109,15 +103,6 @@ export const TASK_INSTANCE_ORDER: Record<TaskInstanceOrder, OrderColumn> = {
   renderedMapIndex: column("rendered_map_index", "text", true),
   operator: column("operator", "text"),
   taskId: column("task_id", "text"),
-  dagId: column("dag_id", "text"),
-  runId: column("run_id", "text"),
-  displayName: column("task_display_name", "text"),
-  queuedWhen: column("queued_dttm", "timestamptz", true),
-  scheduledWhen: column("scheduled_dttm", "timestamptz", true),
-  pool: column("pool", "text"),
-  queue: column("queue", "text"),
-  priorityWeight: column("priority_weight", "int"),
-  updatedAt: column("updated_at", "timestamptz"),
 };
 
 function where(filter: TaskInstanceFilter): Condition {
@@ -133,7 +118,7 @@ function where(filter: TaskInstanceFilter): Condition {
     inRange(ref("start_date"), filter.startDate, filter.onlyDated !== true),
     inRange(ref("end_date"), filter.endDate, filter.onlyDated !== true),
     inRange(ref("updated_at"), filter.updatedAt),
-    inRange(ref("duration"), filter.duration),
+    inRange(ref("duration"), filter.zerosSayNothing === true ? withoutZeros(filter.duration) : filter.duration),
     matches(ref("task_display_name"), filter.displayName),
     matches(ref("dag_id"), filter.dagId),
     matches(ref("run_id"), filter.runId),

@@ -1,6 +1,6 @@
 // The table of variables: values are encrypted before they come here.
 import type { Insertable, Selectable, Updateable } from "kysely";
-import { allOf, matches, type OrderBy, type TextMatch } from "./conditions.ts";
+import { allOf, matches, type OrderBy, type TextMatch, settleTies } from "./conditions.ts";
 import type { Reader } from "./database.ts";
 import type { VariableTable } from "./tables.ts";
 
@@ -22,11 +22,9 @@ export interface VariableSelection {
 export async function selectVariables(db: Reader, selection: VariableSelection): Promise<VariableRow[]> {
   let query = db.selectFrom("variable").selectAll().offset(selection.offset);
   if (selection.limit !== null) query = query.limit(selection.limit);
-  for (const { column, descending } of selection.order) query = query.orderBy(column, descending ? "desc" : "asc");
-  return await query
-    .orderBy("id")
-    .where((eb) => allOf([matches(eb.ref("key"), selection.name)]))
-    .execute();
+  for (const { column, descending } of settleTies(selection.order, "id"))
+    query = query.orderBy(column, descending ? "desc" : "asc");
+  return await query.where((eb) => allOf([matches(eb.ref("key"), selection.name)])).execute();
 }
 
 export async function countVariables(db: Reader, name?: TextMatch): Promise<number> {

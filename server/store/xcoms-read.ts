@@ -12,6 +12,7 @@ import {
   type Page,
   type Range,
   type TextMatch,
+  settleTies,
 } from "./conditions.ts";
 import type { Reader } from "./database.ts";
 
@@ -99,7 +100,7 @@ export async function selectXComs(
   list: { filter: XComFilter; order: readonly OrderBy<XComOrder>[]; page: Page },
 ): Promise<{ rows: XComEntryRow[]; total: number }> {
   const where = conditionOf(list.filter);
-  const order = orderBy([...list.order, ...BY_DEFAULT.map((name) => ({ column: name, descending: false }))], ORDER);
+  const order = orderBy(settleTies(list.order, ...BY_DEFAULT), ORDER);
   const [found, count] = await Promise.all([
     sql<XComEntryRow>`
       select ${COLUMNS} ${FROM} where ${where} order by ${order} limit ${list.page.limit} offset ${list.page.offset}`.execute(

@@ -1796,37 +1796,37 @@ export interface components {
             dag_ids?: string[] | null;
             states?: ("queued" | "running" | "success" | "failed" | null)[] | null;
             /** Format: date-time */
-            run_after_gte?: string;
+            run_after_gte?: string | null;
             /** Format: date-time */
-            run_after_gt?: string;
+            run_after_gt?: string | null;
             /** Format: date-time */
-            run_after_lte?: string;
+            run_after_lte?: string | null;
             /** Format: date-time */
-            run_after_lt?: string;
+            run_after_lt?: string | null;
             /** Format: date-time */
-            logical_date_gte?: string;
+            logical_date_gte?: string | null;
             /** Format: date-time */
-            logical_date_gt?: string;
+            logical_date_gt?: string | null;
             /** Format: date-time */
-            logical_date_lte?: string;
+            logical_date_lte?: string | null;
             /** Format: date-time */
-            logical_date_lt?: string;
+            logical_date_lt?: string | null;
             /** Format: date-time */
-            start_date_gte?: string;
+            start_date_gte?: string | null;
             /** Format: date-time */
-            start_date_gt?: string;
+            start_date_gt?: string | null;
             /** Format: date-time */
-            start_date_lte?: string;
+            start_date_lte?: string | null;
             /** Format: date-time */
-            start_date_lt?: string;
+            start_date_lt?: string | null;
             /** Format: date-time */
-            end_date_gte?: string;
+            end_date_gte?: string | null;
             /** Format: date-time */
-            end_date_gt?: string;
+            end_date_gt?: string | null;
             /** Format: date-time */
-            end_date_lte?: string;
+            end_date_lte?: string | null;
             /** Format: date-time */
-            end_date_lt?: string;
+            end_date_lt?: string | null;
             duration_gte?: number | null;
             duration_gt?: number | null;
             duration_lte?: number | null;
@@ -1941,9 +1941,9 @@ export interface components {
             /** @default true */
             dry_run?: boolean;
             /** Format: date-time */
-            start_date?: string;
+            start_date?: string | null;
             /** Format: date-time */
-            end_date?: string;
+            end_date?: string | null;
             /** @default true */
             only_failed?: boolean;
             /** @default false */
@@ -1971,13 +1971,13 @@ export interface components {
         TriggerDAGRunPostBody: {
             dag_run_id?: string | null;
             /** Format: date-time */
-            data_interval_start?: string;
+            data_interval_start?: string | null;
             /** Format: date-time */
-            data_interval_end?: string;
+            data_interval_end?: string | null;
             /** Format: date-time */
-            logical_date?: string;
+            logical_date?: string | null;
             /** Format: date-time */
-            run_after?: string;
+            run_after?: string | null;
             conf?: {
                 [key: string]: unknown;
             } | null;
@@ -2077,7 +2077,7 @@ export interface components {
             /** Format: date-time */
             logical_date: string | null;
             /** Format: date-time */
-            start_date: string | null;
+            start_date: string;
             /** Format: date-time */
             end_date: string | null;
             state: string;
@@ -2104,13 +2104,13 @@ export interface components {
         MaterializeAssetBody: {
             dag_run_id?: string | null;
             /** Format: date-time */
-            data_interval_start?: string;
+            data_interval_start?: string | null;
             /** Format: date-time */
-            data_interval_end?: string;
+            data_interval_end?: string | null;
             /** Format: date-time */
-            logical_date?: string;
+            logical_date?: string | null;
             /** Format: date-time */
-            run_after?: string;
+            run_after?: string | null;
             conf?: {
                 [key: string]: unknown;
             } | null;
@@ -2335,9 +2335,9 @@ export interface components {
         ClearDagRunsBody: {
             partition_key?: string | null;
             /** Format: date-time */
-            partition_date_start?: string;
+            partition_date_start?: string | null;
             /** Format: date-time */
-            partition_date_end?: string;
+            partition_date_end?: string | null;
             /** @default true */
             dry_run?: boolean;
             /** @default false */
@@ -2363,9 +2363,9 @@ export interface components {
         ClearPartitionsBody: {
             partition_key?: string | null;
             /** Format: date-time */
-            partition_date_start?: string;
+            partition_date_start?: string | null;
             /** Format: date-time */
-            partition_date_end?: string;
+            partition_date_end?: string | null;
             run_id?: string | null;
             /** @default false */
             clear_task_instances?: boolean;
@@ -2576,37 +2576,37 @@ export interface components {
             task_ids?: string[] | null;
             state?: ("removed" | "scheduled" | "queued" | "running" | "success" | "restarting" | "failed" | "up_for_retry" | "up_for_reschedule" | "upstream_failed" | "skipped" | "deferred" | "awaiting_input" | null)[] | null;
             /** Format: date-time */
-            run_after_gte?: string;
+            run_after_gte?: string | null;
             /** Format: date-time */
-            run_after_gt?: string;
+            run_after_gt?: string | null;
             /** Format: date-time */
-            run_after_lte?: string;
+            run_after_lte?: string | null;
             /** Format: date-time */
-            run_after_lt?: string;
+            run_after_lt?: string | null;
             /** Format: date-time */
-            logical_date_gte?: string;
+            logical_date_gte?: string | null;
             /** Format: date-time */
-            logical_date_gt?: string;
+            logical_date_gt?: string | null;
             /** Format: date-time */
-            logical_date_lte?: string;
+            logical_date_lte?: string | null;
             /** Format: date-time */
-            logical_date_lt?: string;
+            logical_date_lt?: string | null;
             /** Format: date-time */
-            start_date_gte?: string;
+            start_date_gte?: string | null;
             /** Format: date-time */
-            start_date_gt?: string;
+            start_date_gt?: string | null;
             /** Format: date-time */
-            start_date_lte?: string;
+            start_date_lte?: string | null;
             /** Format: date-time */
-            start_date_lt?: string;
+            start_date_lt?: string | null;
             /** Format: date-time */
-            end_date_gte?: string;
+            end_date_gte?: string | null;
             /** Format: date-time */
-            end_date_gt?: string;
+            end_date_gt?: string | null;
             /** Format: date-time */
-            end_date_lte?: string;
+            end_date_lte?: string | null;
             /** Format: date-time */
-            end_date_lt?: string;
+            end_date_lt?: string | null;
             duration_gte?: number | null;
             duration_gt?: number | null;
             duration_lte?: number | null;
@@ -2820,7 +2820,14 @@ export interface components {
             } | {
                 /** @enum {string} */
                 action: "update";
-                entities: components["schemas"]["PoolBody"][];
+                entities: {
+                    name: string;
+                    slots: number;
+                    description?: string | null;
+                    /** @default false */
+                    include_deferred?: boolean;
+                    team_name?: string | null;
+                }[];
                 update_mask?: string[] | null;
                 /**
                  * @default fail
@@ -3967,6 +3974,8 @@ export interface operations {
                 partition_key_pattern?: string;
                 partition_key_prefix_pattern?: string;
                 consuming_asset_pattern?: string;
+                partition_date_gte?: string;
+                partition_date_lte?: string;
             };
             header?: never;
             path: {
@@ -5401,12 +5410,12 @@ export interface operations {
     list_backfills: {
         parameters: {
             query: {
-                dag_id: string;
                 /** @description Entries at most */
                 limit?: number;
                 /** @description Entries to leave out at the start */
                 offset?: number;
                 order_by?: string[];
+                dag_id: string;
             };
             header?: never;
             path?: never;

@@ -45,6 +45,6 @@ export const noteField = z.string().max(1000).nullable().optional();
 /** The fields that are given, with those that were not sent (or not in the mask) left out. */
 export function masked<T extends object>(body: T, mask: readonly string[]): Partial<T> {
   if (mask.length === 0) return body;
-  const names = new Set(mask.flatMap((name) => name.split(",")).map((name) => name.trim()));
+  const names = new Set(mask);
   return Object.fromEntries(Object.entries(body).filter(([name]) => names.has(name))) as Partial<T>;
 }

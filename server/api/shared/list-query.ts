@@ -19,26 +19,34 @@ export function pageOf(query: { limit?: number | undefined; offset?: number | un
 
 export const orderParameter = { order_by: textList() };
 
+/** The order that a body names, if any. */
+export const oneName = (name: string | null | undefined): string[] =>
+  name === undefined || name === null || name === "" ? [] : [name];
+
+const MOST_KEYS = 10;
+
 /** "-start_date" → descending. `allowed` maps the names clients use to the domain's. */
 export function orderOf<T extends string>(
   names: readonly string[],
   allowed: Readonly<Record<string, T>>,
 ): OrderBy<T>[] {
-  return names
-    .filter((name) => name !== "")
-    .map((name) => {
-      const descending = name.startsWith("-");
-      const key = descending ? name.slice(1) : name;
-      const column = Object.hasOwn(allowed, key) ? allowed[key] : undefined;
-      if (column === undefined) {
-        throw new DomainError("invalid", `Ordering with '${key}' is disallowed or the attribute does not exist`, {
-          field: "order_by",
-          value: name,
-          allowed: Object.keys(allowed),
-        });
-      }
-      return { column, descending };
+  if (names.length > MOST_KEYS)
+    throw new DomainError("invalid", `Ordering with more than ${MOST_KEYS} parameters is not allowed`, {
+      field: "order_by",
     });
+  return names.map((name) => {
+    const descending = name.startsWith("-");
+    const key = name.replace(/^-+/, "");
+    const column = Object.hasOwn(allowed, key) ? allowed[key] : undefined;
+    if (column === undefined) {
+      throw new DomainError("invalid", `Ordering with '${key}' is disallowed or the attribute does not exist`, {
+        field: "order_by",
+        value: name,
+        allowed: Object.keys(allowed),
+      });
+    }
+    return { column, descending };
+  });
 }
 
 type Bounds<N extends string, P> = Record<`${N}_gte` | `${N}_gt` | `${N}_lte` | `${N}_lt`, P>;

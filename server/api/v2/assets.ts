@@ -104,7 +104,7 @@ const getAssetRoute = defineRoute(
   async ({ params, deps }) => assetView(await getAsset(deps.db, params.asset_id)),
 );
 
-const ALIAS_ORDER = { id: "id", name: "name", group: "group" } as const satisfies Record<string, AliasOrder>;
+const ALIAS_ORDER = { id: "id", name: "name" } as const satisfies Record<string, AliasOrder>;
 
 const getAliases = defineRoute(
   {
@@ -150,9 +150,7 @@ const getAliasRoute = defineRoute(
 );
 
 const EVENT_ORDER = {
-  id: "id",
   timestamp: "timestamp",
-  asset_id: "assetId",
   source_dag_id: "dagId",
   source_task_id: "taskId",
   source_run_id: "runId",
@@ -249,7 +247,9 @@ const createEvent = defineRoute(
   async ({ body, deps }) => {
     const { id } = await createAssetEvent(deps.engine, {
       asset: { assetId: body.asset_id },
-      extra: { ...body.extra, from_rest_api: true },
+      // An event that says nothing has nothing in it, as Airflow keeps it.
+      extra: body.extra === undefined ? {} : { ...body.extra, from_rest_api: true },
+      partitionKey: body.partition_key ?? null,
     });
     const page = { limit: 1, offset: 0 };
     const { events } = await listAssetEvents(deps.db, { filter: { id }, order: [], page });

@@ -71,16 +71,7 @@ const tag = "Backfill";
 const backfillParams = z.object({ backfill_id: requiredInteger({ min: 0 }) });
 const one = { status: 200, schema: backfillSchema, description: "The backfill" } as const;
 
-const ORDER = {
-  id: "id",
-  dag_id: "dag_id",
-  from_date: "from_date",
-  to_date: "to_date",
-  created_at: "created_at",
-  completed_at: "completed_at",
-  updated_at: "updated_at",
-  max_active_runs: "max_active_runs",
-} as const satisfies Record<string, BackfillOrder>;
+const ORDER = { id: "id" } as const satisfies Record<string, BackfillOrder>;
 
 const list = defineRoute(
   {
@@ -90,7 +81,7 @@ const list = defineRoute(
     tag,
     summary: "The backfills of a Dag",
     access: access("GET"),
-    query: z.object({ dag_id: requiredText(), ...pagingParameters, ...orderParameter }),
+    query: z.object({ ...pagingParameters, ...orderParameter, dag_id: requiredText() }),
     response: {
       status: 200,
       schema: z

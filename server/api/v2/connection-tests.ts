@@ -8,7 +8,7 @@ import { authorize, type Caller, isAuthorized } from "../../domain/users/authori
 import { defineRoute } from "../shared/define-route.ts";
 import { changesOf, connectionBody, connectionFields } from "./connection-views.ts";
 import { HttpError } from "./errors.ts";
-import { itemErrors, time, timeText } from "./wire.ts";
+import { itemErrors, refuseTeam, time, timeText } from "./wire.ts";
 
 const tag = "Connection";
 const QUEUED_PATH = "/connections/enqueue-test";
@@ -59,6 +59,7 @@ const enqueue = defineRoute(
         executor: z.string().nullable().optional(),
         queue: z.string().nullable().optional(),
       })
+      .superRefine(refuseTeam)
       .openapi("ConnectionTestRequestBody"),
     response: {
       status: 202,

@@ -5,6 +5,7 @@ import type { ConnectionChanges } from "../../domain/connections/connection-inpu
 import { redactConnection } from "../../domain/connections/redact-connection.ts";
 import type { ApiDeps } from "../shared/deps.ts";
 import { custom } from "../shared/problem.ts";
+import { refuseTeam } from "./wire.ts";
 
 export const connectionSchema = z
   .object({
@@ -78,7 +79,7 @@ export const connectionFields = {
   team_name: z.string().max(50).nullable().optional(),
 };
 
-export const connectionBody = z.strictObject(connectionFields).openapi("ConnectionBody");
+export const connectionBody = z.strictObject(connectionFields).superRefine(refuseTeam).openapi("ConnectionBody");
 
 export type GivenConnection = z.output<typeof connectionBody>;
 

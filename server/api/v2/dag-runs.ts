@@ -1,12 +1,15 @@
 // GET /dags/{dag_id}/dagRuns and one of them, and the list by POST.
 import { z } from "@hono/zod-openapi";
 import { type DagRunFilter, type DagRunOrder, getDagRun, listDagRuns } from "../../domain/dag-runs/list-dag-runs.ts";
+import { getDag } from "../../domain/dags/get-dag.ts";
+import type { TextMatch } from "../../domain/list-input.ts";
 import { authorizedDagIds, type Caller } from "../../domain/users/authorize.ts";
 import { bodyDateRange, bodyNumberRange } from "../shared/body-fields.ts";
 import { defineRoute } from "../shared/define-route.ts";
 import {
   dateRange,
   numberRange,
+  oneName,
   orderOf,
   orderParameter,
   pageOf,
@@ -15,10 +18,10 @@ import {
   patternsOf,
   rangeOf,
 } from "../shared/list-query.ts";
-import { integerList, literalText, optionalText, textList } from "../shared/parameters.ts";
+import { integerList, literalText, optionalDate, optionalText, textList } from "../shared/parameters.ts";
 import { runListSchema, runListView, runSchema, runView } from "./dag-run-views.ts";
 import { HttpError } from "./errors.ts";
-import { dagParams, itemErrors, RUN_STATES, RUN_TYPES, runParams } from "./wire.ts";
+import { checkWords, dagParams, itemErrors, RUN_STATES, RUN_TYPES, runParams } from "./wire.ts";
 
 const ORDER = {
   id: "id",
@@ -33,10 +36,10 @@ const ORDER = {
   updated_at: "updatedAt",
   duration: "duration",
   conf: "conf",
-  run_type: "runType",
-  triggering_user_name: "triggeringUser",
-  partition_key: "partitionKey",
+  partition_date: "partitionDate",
 } as const satisfies Record<string, DagRunOrder>;
+
+const { duration: _duration, partition_date: _partitionDate, ...BATCH_ORDER } = ORDER;
 
 const RANGES = ["run_after", "logical_date", "start_date", "end_date"] as const;
 
@@ -60,13 +63,9 @@ const listQuery = z.object({
   ...patternParameters("dag_id"),
   ...patternParameters("partition_key"),
   consuming_asset_pattern: optionalText(),
+  partition_date_gte: optionalDate(),
+  partition_date_lte: optionalDate(),
 });
-
-/** An unknown word in these two filters is a text, not a list of problems. */
-function checkWords(given: readonly string[], allowed: readonly string[], what: string): void {
-  const bad = given.find((word) => !allowed.includes(word));
-  if (bad !== undefined) throw new HttpError(422, `Invalid value for ${what}. Valid values are ${allowed.join(", ")}`);
-}
 
 function rangesOf(given: Readonly<Record<string, unknown>>): Partial<DagRunFilter> {
   return {
@@ -76,6 +75,12 @@ function rangesOf(given: Readonly<Record<string, unknown>>): Partial<DagRunFilte
     endDate: rangeOf(given, "end_date"),
     duration: rangeOf<number>(given, "duration"),
   };
+}
+
+/** Of the patterns only this one takes | as a letter. */
+function partitionKeyOf(query: z.output<typeof listQuery>): TextMatch {
+  const { pattern, ...rest } = patternsOf(query, "partition_key");
+  return pattern === undefined ? rest : { ...rest, contains: pattern === "~" ? "" : pattern };
 }
 
 function listFilter(query: z.output<typeof listQuery>, dagId: string, caller: Caller): DagRunFilter {
@@ -92,9 +97,19 @@ function listFilter(query: z.output<typeof listQuery>, dagId: string, caller: Ca
     runId: patternsOf(query, "run_id"),
     dagId: patternsOf(query, "dag_id"),
     triggeringUser: patternsOf(query, "triggering_user_name"),
-    partitionKey: patternsOf(query, "partition_key"),
+    partitionKey: partitionKeyOf(query),
     consumingAsset: query.consuming_asset_pattern,
   };
+}
+
+/** No schedule here has partitions, and Airflow refuses the filter then. */
+function refusePartitionDates(query: z.output<typeof listQuery>, dagId: string): void {
+  if (query.partition_date_gte === undefined && query.partition_date_lte === undefined) return;
+  const message =
+    dagId === "~"
+      ? "partition_date_gte and partition_date_lte need the id of one Dag"
+      : `The Dag ${dagId} has no partitions: partition_date_gte and partition_date_lte are not supported`;
+  throw new HttpError(400, message);
 }
 
 const getRuns = defineRoute(
@@ -113,6 +128,8 @@ const getRuns = defineRoute(
   async ({ params, query, caller, deps }) => {
     checkWords(query.run_type, RUN_TYPES, "run type");
     checkWords(query.state, RUN_STATES, "state");
+    if (params.dag_id !== "~") await getDag(deps.db, params.dag_id);
+    refusePartitionDates(query, params.dag_id);
     return runListView(
       await listDagRuns(deps.db, {
         filter: listFilter(query, params.dag_id, caller),
@@ -178,7 +195,7 @@ const getRunsBatch = defineRoute(
         states: body.states ?? [],
         confContains: body.conf_contains ?? undefined,
       },
-      order: orderOf([body.order_by ?? ""], ORDER),
+      order: orderOf(oneName(body.order_by), BATCH_ORDER),
       page: pageOf({ limit: body.page_limit, offset: body.page_offset }, deps),
     });
     return runListView(page);

@@ -16,7 +16,7 @@ import {
 } from "../shared/list-query.ts";
 import { booleanParameter, optionalBoolean, optionalChoice, optionalText, textList } from "../shared/parameters.ts";
 import { dagDetailsSchema, dagDetailsView, dagListSchema, dagSchema, dagView } from "./dag-views.ts";
-import { collectionErrors, dagParams, itemErrors, RUN_STATES } from "./wire.ts";
+import { checkWords, collectionErrors, dagParams, itemErrors, RUN_STATES } from "./wire.ts";
 
 export const DAG_ORDER = {
   dag_id: "dagId",
@@ -104,6 +104,7 @@ const getDags = defineRoute(
     errors: collectionErrors,
   },
   async ({ query, caller, deps }) => {
+    checkWords(query.dag_run_state, RUN_STATES, "state");
     const { dags, total } = await listDags(deps.db, {
       filter: listFilter(query, caller),
       order: orderOf(query.order_by, DAG_ORDER),

@@ -59,8 +59,6 @@ const ORDER = {
   dag_id: "dagId",
   task_id: "taskId",
   run_id: "runId",
-  map_index: "mapIndex",
-  try_number: "tryNumber",
   event: "event",
   logical_date: "logicalDate",
   owner: "owner",
@@ -150,7 +148,7 @@ const getEventRoute = defineRoute(
   },
   async ({ params, caller, deps }) => {
     // Airflow answers 400 here, not 422 as for other ids.
-    if (!/^\d+$/.test(params.event_log_id)) throw new HttpError(400, "event_log_id must be an integer");
+    if (!/^\d{1,15}$/.test(params.event_log_id)) throw new HttpError(400, "event_log_id must be an integer");
     const event = await getEvent(deps.db, Number(params.event_log_id));
     if (event.dag_id !== null) authorize(caller, access, event.dag_id);
     return eventView(event);

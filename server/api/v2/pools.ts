@@ -20,7 +20,7 @@ import { requiredText, textList } from "../shared/parameters.ts";
 import type { ApiDeps } from "../shared/deps.ts";
 import { bulkAnswerSchema, bulkBody, methodsOf, relocateBulk, runBulk } from "./bulk.ts";
 import { HttpError } from "./errors.ts";
-import { collectionErrors, itemErrors } from "./wire.ts";
+import { collectionErrors, itemErrors, refuseTeam } from "./wire.ts";
 
 const poolSchema = z
   .object({
@@ -57,20 +57,23 @@ function poolView(pool: Pool): z.output<typeof poolSchema> {
 
 const slots = z.int().min(-1);
 const teamName = z.string().max(50).nullable().optional();
-const poolName = requiredText();
-const poolParams = z.object({ pool_name: poolName });
+const poolParams = z.object({ pool_name: requiredText() });
 const access = (method: "GET" | "POST" | "PUT" | "DELETE") => ({ on: "resource", resource: "pool", method }) as const;
 const tag = "Pool";
 
-const postBody = z
-  .strictObject({
-    name: z.string().max(256),
-    slots,
-    description: z.string().nullable().optional(),
-    include_deferred: z.boolean().default(false),
-    team_name: teamName,
-  })
-  .openapi("PoolBody");
+const poolFields = {
+  name: z.string().max(256),
+  slots,
+  description: z.string().nullable().optional(),
+  include_deferred: z.boolean().default(false),
+  team_name: teamName,
+};
+const postBody = z.strictObject(poolFields).superRefine(refuseTeam).openapi("PoolBody");
+
+/** An update that leaves out include_deferred is refused as a change of that one pool would be. */
+const bulkUpdateBody = z
+  .strictObject({ ...poolFields, include_deferred: z.boolean().optional().openapi({ default: false }) })
+  .superRefine(refuseTeam);
 
 /** Airflow calls the name `pool` here and takes `name` as well. */
 const patchBody = z
@@ -82,23 +85,21 @@ const patchBody = z
     include_deferred: z.boolean().nullable().optional(),
     team_name: teamName,
   })
+  .superRefine(refuseTeam)
   .openapi("PoolPatchBody");
 
 type Given = z.output<typeof patchBody>;
 
 function changesOf(given: Partial<Given>): PoolChanges {
-  const name = given.pool ?? given.name ?? undefined;
-  const { slots: size, description, include_deferred: deferred, team_name: team } = given;
+  const { slots: size, description, include_deferred: deferred } = given;
   return {
-    ...(name !== undefined && { name }),
     ...(typeof size === "number" && { slots: size }),
     ...(description !== undefined && { description }),
     ...(typeof deferred === "boolean" && { includeDeferred: deferred }),
-    ...(team !== undefined && { teamName: team }),
   };
 }
 
-/** Without a mask everything is replaced, so everything has to be there; Airflow's places lack "body" here. */
+/** Everything has to be there, whatever the mask chooses from it; Airflow's places lack "body" here. */
 function requireWhole(given: Given): void {
   const missing = [
     ...((given.pool ?? given.name ?? null) === null ? ["pool"] : []),
@@ -109,6 +110,16 @@ function requireWhole(given: Given): void {
   throw new HttpError(
     422,
     missing.map((field) => ({ type: "missing", loc: [field], msg: "Field required", input: given })),
+  );
+}
+
+const OF_DEFAULT_POOL = new Set(["slots", "include_deferred"]);
+
+function checkDefaultPoolMask(mask: readonly string[]): void {
+  if (mask.length > 0 && mask.every((name) => OF_DEFAULT_POOL.has(name.trim()))) return;
+  throw new HttpError(
+    400,
+    "Of the default pool only slots and include_deferred can be changed, and update_mask has to name them",
   );
 }
 
@@ -143,7 +154,7 @@ const getPools = defineRoute(
 const getPoolRoute = defineRoute(
   {
     method: "get",
-    path: "/pools/{pool_name}",
+    path: "/pools/{pool_name:path}",
     operationId: "get_pool",
     tag,
     summary: "One pool",
@@ -183,7 +194,7 @@ const postPool = defineRoute(
 const patchPoolRoute = defineRoute(
   {
     method: "patch",
-    path: "/pools/{pool_name}",
+    path: "/pools/{pool_name:path}",
     operationId: "patch_pool",
     tag,
     summary: "Change a pool",
@@ -195,18 +206,19 @@ const patchPoolRoute = defineRoute(
     errors: [400, ...itemErrors],
   },
   async ({ params, query, body, deps }) => {
-    const changes = changesOf(masked(body, query.update_mask));
-    if (params.pool_name === DEFAULT_POOL && (changes.name ?? DEFAULT_POOL) !== DEFAULT_POOL)
-      throw new HttpError(400, "The default pool keeps its name");
-    if (query.update_mask.length === 0) requireWhole(body);
-    return poolView(await patchPool(deps.engine, params.pool_name, changes));
+    if ((body.pool ?? body.name ?? params.pool_name) !== params.pool_name)
+      throw new HttpError(400, "The name in the body is not the pool's name in the path");
+    await getPool(deps.db, params.pool_name);
+    if (params.pool_name === DEFAULT_POOL) checkDefaultPoolMask(query.update_mask);
+    else requireWhole(body);
+    return poolView(await patchPool(deps.engine, params.pool_name, changesOf(masked(body, query.update_mask))));
   },
 );
 
 const deletePoolRoute = defineRoute(
   {
     method: "delete",
-    path: "/pools/{pool_name}",
+    path: "/pools/{pool_name:path}",
     operationId: "delete_pool",
     tag,
     summary: "Remove a pool",
@@ -226,7 +238,7 @@ const bulkPools = defineRoute(
     tag,
     summary: "Make, change and remove many pools",
     access: "caller",
-    body: bulkBody({ create: postBody, update: postBody, remove: z.string() }).openapi("BulkBody_PoolBody_"),
+    body: bulkBody({ create: postBody, update: bulkUpdateBody, remove: z.string() }).openapi("BulkBody_PoolBody_"),
     relocate: relocateBulk,
     response: { status: 200, schema: bulkAnswerSchema, description: "What was done, and what was not" },
     errors: collectionErrors,
@@ -234,14 +246,19 @@ const bulkPools = defineRoute(
   async ({ body, caller, deps }) => {
     for (const method of body.actions.flatMap(methodsOf)) authorize(caller, access(method));
     type Entity = z.output<typeof postBody>;
-    const keyOf = (entity: Entity | string) => (typeof entity === "string" ? entity : entity.name);
-    return await runBulk<Entity, Entity, string>(body.actions, {
+    type Update = z.output<typeof bulkUpdateBody>;
+    const keyOf = (entity: Entity | Update | string) => (typeof entity === "string" ? entity : entity.name);
+    return await runBulk<Entity, Update, string>(body.actions, {
       noun: "Pool",
       keyOf,
       existing: (entities) => existingPools(deps.db, entities.map(keyOf)),
       create: async (entity, overwrite) =>
         overwrite ? await patchPool(deps.engine, entity.name, changesOf(entity)) : await make(deps, entity),
-      update: (entity, mask) => patchPool(deps.engine, entity.name, changesOf(masked(entity, mask))),
+      update: async (entity, mask) => {
+        if (entity.name === DEFAULT_POOL) checkDefaultPoolMask(mask);
+        else requireWhole(entity);
+        return await patchPool(deps.engine, entity.name, changesOf(masked(entity, mask)));
+      },
       remove: (name) => deletePool(deps.engine, name),
     });
   },

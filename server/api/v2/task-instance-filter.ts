@@ -1,9 +1,11 @@
 // The filters and orders that lists of task instances take.
 import { z } from "@hono/zod-openapi";
+import type { OrderBy } from "../../domain/list-input.ts";
 import type { TaskInstanceFilter, TaskInstanceOrder } from "../../domain/task-instances/list-task-instances.ts";
 import {
   dateRange,
   numberRange,
+  orderOf,
   orderParameter,
   pagingParameters,
   patternParameters,
@@ -14,7 +16,7 @@ import { integerList, textList } from "../shared/parameters.ts";
 import { HttpError } from "./errors.ts";
 import { TASK_STATES } from "./wire.ts";
 
-export const TASK_INSTANCE_ORDER = {
+const ORDER = {
   id: "id",
   state: "state",
   duration: "duration",
@@ -28,19 +30,18 @@ export const TASK_INSTANCE_ORDER = {
   data_interval_end: "dataIntervalEnd",
   rendered_map_index: "renderedMapIndex",
   operator: "operator",
-  operator_name: "operator",
-  task_id: "taskId",
-  dag_id: "dagId",
-  run_id: "runId",
-  dag_run_id: "runId",
-  task_display_name: "displayName",
-  queued_when: "queuedWhen",
-  scheduled_when: "scheduledWhen",
-  pool: "pool",
-  queue: "queue",
-  priority_weight: "priorityWeight",
-  updated_at: "updatedAt",
 } as const satisfies Record<string, TaskInstanceOrder>;
+
+/** By index where nothing is asked for. Instances without names of their own go by index among themselves. */
+export function taskInstanceOrder(names: readonly string[]): OrderBy<TaskInstanceOrder>[] {
+  const order: OrderBy<TaskInstanceOrder>[] = orderOf(names.length === 0 ? ["map_index"] : names, ORDER);
+  return order.flatMap((key) =>
+    key.column === "renderedMapIndex" ? [key, { column: "mapIndex", descending: key.descending }] : [key],
+  );
+}
+
+const { id, state, duration, start_date, end_date, map_index } = ORDER;
+export const TASK_INSTANCE_BATCH_ORDER = { id, state, duration, start_date, end_date, map_index };
 
 export const taskInstanceParameters = {
   ...dateRange("run_after"),
@@ -93,6 +94,7 @@ export function rangesOf(given: Readonly<Record<string, unknown>>): Partial<Task
     startDate: rangeOf(given, "start_date"),
     endDate: rangeOf(given, "end_date"),
     duration: rangeOf<number>(given, "duration"),
+    zerosSayNothing: true,
   };
 }
 

@@ -5,9 +5,15 @@ import { listTaskInstances } from "../../domain/task-instances/list-task-instanc
 import { authorizedDagIds } from "../../domain/users/authorize.ts";
 import { bodyDateRange, bodyNumberRange } from "../shared/body-fields.ts";
 import { defineRoute } from "../shared/define-route.ts";
-import { orderOf, pageOf, patternParameters, patternsOf } from "../shared/list-query.ts";
+import { oneName, orderOf, pageOf, patternParameters, patternsOf } from "../shared/list-query.ts";
 import { literalText, optionalText, requiredInteger } from "../shared/parameters.ts";
-import { commonFilter, rangesOf, TASK_INSTANCE_ORDER, taskInstanceParameters } from "./task-instance-filter.ts";
+import {
+  commonFilter,
+  rangesOf,
+  TASK_INSTANCE_BATCH_ORDER,
+  taskInstanceOrder,
+  taskInstanceParameters,
+} from "./task-instance-filter.ts";
 import {
   taskInstanceListSchema,
   taskInstanceListView,
@@ -17,6 +23,7 @@ import {
   trySchema,
   tryView,
 } from "./task-instance-views.ts";
+import { HttpError } from "./errors.ts";
 import { itemErrors, mapIndexParameter, runParams, TASK_STATES, taskParams } from "./wire.ts";
 
 const BASE = "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances";
@@ -55,18 +62,20 @@ const getInstances = defineRoute(
     errors,
   },
   async ({ params, query, caller, deps }) => {
+    if (params.dag_id === "~" && params.dag_run_id !== "~")
+      throw new HttpError(400, "A run is named by the ids of its Dag and its own: dag_id cannot be ~");
     const page = await listTaskInstances(deps.db, {
       filter: {
         ...commonFilter(query),
         dagIds: any(params.dag_id),
         runIds: any(params.dag_run_id),
         readableIds: authorizedDagIds(caller),
-        taskIds: query.task_id === undefined ? null : [query.task_id],
+        taskIds: query.task_id === undefined || query.task_id === "" ? null : [query.task_id],
         displayName: patternsOf(query, "task_display_name"),
         dagId: patternsOf(query, "dag_id"),
         runId: patternsOf(query, "run_id"),
       },
-      order: orderOf(query.order_by.length === 0 ? ["map_index"] : query.order_by, TASK_INSTANCE_ORDER),
+      order: taskInstanceOrder(query.order_by),
       page: pageOf(query, deps),
       cursor: query.cursor,
       groupId: query.task_group_id,
@@ -125,7 +134,7 @@ const getBatch = defineRoute(
         queues: body.queue ?? [],
         executors: body.executor ?? [],
       },
-      order: orderOf([body.order_by ?? ""], TASK_INSTANCE_ORDER),
+      order: orderOf(oneName(body.order_by), TASK_INSTANCE_BATCH_ORDER),
       page: pageOf({ limit: body.page_limit, offset: body.page_offset }, deps),
     });
     return taskInstanceListView(page);
@@ -151,12 +160,12 @@ const getMappedList = defineRoute(
       filter: {
         ...commonFilter(query),
         dagIds: [params.dag_id],
-        runIds: [params.dag_run_id],
+        runIds: any(params.dag_run_id),
         taskIds: [params.task_id],
         readableIds: authorizedDagIds(caller),
         mappedOnly: true,
       },
-      order: orderOf(query.order_by.length === 0 ? ["map_index"] : query.order_by, TASK_INSTANCE_ORDER),
+      order: taskInstanceOrder(query.order_by),
       page: pageOf(query, deps),
     });
     return taskInstanceListView(page);

@@ -86,8 +86,13 @@ const ORDER: Record<string, keyof SerializedTask> = {
   queue: "queue",
   pool: "pool",
   pool_slots: "poolSlots",
+  execution_timeout: "executionTimeout",
+  retry_delay: "retryDelay",
+  retry_exponential_backoff: "retryExponentialBackoff",
   priority_weight: "priorityWeight",
   weight_rule: "weightRule",
+  ui_color: "uiColor",
+  ui_fgcolor: "uiFgcolor",
   operator_name: "operatorName",
 };
 
@@ -110,8 +115,10 @@ const getTasks = defineRoute(
   },
   async ({ params, query, deps }) => {
     const name = query.order_by ?? "task_id";
-    const field = ORDER[name.replace(/^-/, "")];
-    if (field === undefined) throw new HttpError(400, `'Operator' object has no attribute '${name}'`);
+    const key = name.replace(/^-+/, "");
+    const field = Object.hasOwn(ORDER, key) ? ORDER[key] : undefined;
+    if (field === undefined)
+      throw new HttpError(400, `Ordering with '${key}' is disallowed or the attribute does not exist`);
     const order = { field, descending: name.startsWith("-") };
     const { dag, tasks } = await listTasks(deps.db, { dagId: params.dag_id, order });
     return { tasks: tasks.map((task) => taskView(task, dag)), total_entries: tasks.length };

@@ -105,6 +105,8 @@ function unreadable(wanted: string, input: unknown): Wording {
       return { type: "float_parsing", msg: "Input should be a valid number, unable to parse string as a number" };
     case "boolean":
       return { type: "bool_parsing", msg: "Input should be a valid boolean, unable to interpret input" };
+    case "date":
+      return { type: "date_from_datetime_parsing", msg: "Input should be a valid date or datetime" };
     default: {
       const error = typeof input === "string" && input.length < 10 ? "input is too short" : "invalid character in year";
       return {

@@ -25,7 +25,7 @@ import { requiredText, textList } from "../shared/parameters.ts";
 import { anyJson } from "./any-json.ts";
 import { bulkAnswerSchema, bulkBody, methodsOf, relocateBulk, runBulk } from "./bulk.ts";
 import { HttpError } from "./errors.ts";
-import { collectionErrors, itemErrors } from "./wire.ts";
+import { collectionErrors, itemErrors, refuseTeam } from "./wire.ts";
 
 const variableSchema = z
   .object({
@@ -55,6 +55,7 @@ const variableBody = z
     description: z.string().nullable().optional(),
     team_name: z.string().max(50).nullable().optional(),
   })
+  .superRefine(refuseTeam)
   .openapi("VariableBody");
 
 type Given = z.output<typeof variableBody>;
@@ -66,10 +67,14 @@ const variableParams = z.object({ variable_key: requiredText() });
 const PATH = "/variables/{variable_key:path}";
 
 type Order = VariableListing["order"][number]["column"];
-const ORDER = { key: "key", id: "id", _val: "value", description: "description" } as const satisfies Record<
-  string,
-  Order
->;
+const ORDER = {
+  key: "key",
+  id: "id",
+  _val: "value",
+  description: "description",
+  is_encrypted: "id",
+  team_name: "team_name",
+} as const satisfies Record<string, Order>;
 
 const getVariables = defineRoute(
   {

@@ -1,6 +1,8 @@
 // Schemas and small views that several resources of the second generation share.
 import { z } from "@hono/zod-openapi";
 import { withMicroseconds } from "../shared/date-time.ts";
+import { custom } from "../shared/problem.ts";
+import { HttpError } from "./errors.ts";
 import { integerParameter, requiredText } from "../shared/parameters.ts";
 
 export const time = z.string().openapi({ format: "date-time" });
@@ -41,6 +43,19 @@ export const TASK_STATES = [
   "deferred",
   "awaiting_input",
 ] as const;
+
+/** Teams exist only where Airflow has many of them, which it calls multi_team. */
+export function refuseTeam(body: { team_name?: string | null | undefined }, ctx: z.core.$RefinementCtx): void {
+  if ((body.team_name ?? null) === null) return;
+  const message = "team_name cannot be set when multi_team mode is disabled. Please contact your administrator.";
+  ctx.addIssue({ code: "custom", ...custom({ is: "rule", message }) });
+}
+
+/** An unknown word in a filter by state or type is answered with a text, not with a list of problems. */
+export function checkWords(given: readonly string[], allowed: readonly string[], what: string): void {
+  const bad = given.find((word) => !allowed.includes(word));
+  if (bad !== undefined) throw new HttpError(422, `Invalid value for ${what}. Valid values are ${allowed.join(", ")}`);
+}
 
 export const timeDeltaSchema = z.object({
   __type: z.literal("TimeDelta"),

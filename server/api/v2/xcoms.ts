@@ -94,7 +94,6 @@ const ORDER = {
   map_index: "mapIndex",
   key: "key",
   timestamp: "timestamp",
-  logical_date: "logicalDate",
   run_after: "runAfter",
 } as const satisfies Record<string, XComOrder>;
 

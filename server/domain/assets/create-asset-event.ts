@@ -9,6 +9,7 @@ import { transact } from "../../store/transaction.ts";
 export interface AssetEventOf {
   asset: { assetId: number } | { uri: string };
   extra: Record<string, unknown>;
+  partitionKey?: string | null;
 }
 
 export interface CreatedAssetEvent {
@@ -26,7 +27,9 @@ export async function createAssetEvent(engine: Engine, input: AssetEventOf): Pro
     const asset = await findActiveAsset(trx, input.asset);
     if (asset === undefined) throw notFound("Asset", "uri" in input.asset ? input.asset.uri : input.asset.assetId);
     const of = { assetId: asset.id, aliasId: null, dagId: null, taskId: null, runId: null, mapIndex: -1 };
-    const events = await insertAssetEvents(trx, [{ ...of, extra: input.extra }]);
+    const events = await insertAssetEvents(trx, [
+      { ...of, extra: input.extra, partitionKey: input.partitionKey ?? null },
+    ]);
     const timestamp = await eventTime(trx, events[0]!.id);
     const dagIds = await queueForConsumers(trx, events);
     await addJobs(

@@ -1,5 +1,5 @@
 // A page of runs, by offset or by cursor, with the versions each run had.
-import type { OrderBy, Page } from "../../store/conditions.ts";
+import { type OrderBy, type Page, settleTies } from "../../store/conditions.ts";
 import type { Reader } from "../../store/database.ts";
 import {
   countDagRuns,
@@ -53,14 +53,13 @@ const VALUE_OF: Record<DagRunOrder, (run: DagRunRow) => string | number | null> 
   duration: (r) => r.duration,
   conf: (r) => JSON.stringify(r.conf),
   runType: (r) => r.run_type,
-  triggeringUser: (r) => r.triggering_user_name,
-  partitionKey: (r) => r.partition_key,
+  partitionDate: (r) => r.partition_date,
 };
 
 export async function listDagRuns(db: Reader, input: ListDagRunsInput): Promise<DagRunPage> {
   const { filter, page } = input;
   if (filter.dagIds?.length === 1) await requireDag(db, filter.dagIds[0]!);
-  const order = [...input.order, { column: "id" as const, descending: false }];
+  const order = settleTies(input.order, "id");
   if (input.cursor === undefined) {
     const [rows, total] = await Promise.all([selectDagRuns(db, { filter, order, ...page }), countDagRuns(db, filter)]);
     return { runs: await withVersions(db, rows), total, totalLimit: null, next: null, previous: null };
@@ -81,7 +80,7 @@ export async function pageDagRuns(
   input: Omit<ListDagRunsInput, "cursor">,
 ): Promise<{ runs: DagRunRow[]; total: number }> {
   const { filter, page } = input;
-  const order = [...input.order, { column: "id" as const, descending: false }];
+  const order = settleTies(input.order, "id");
   const [runs, total] = await Promise.all([selectDagRuns(db, { filter, order, ...page }), countDagRuns(db, filter)]);
   return { runs, total };
 }

@@ -1,5 +1,5 @@
 // A page of task instances, by offset or by cursor.
-import type { OrderBy, Page } from "../../store/conditions.ts";
+import { type OrderBy, type Page, settleTies } from "../../store/conditions.ts";
 import type { Reader } from "../../store/database.ts";
 import { selectDagRun } from "../../store/dag-runs-read.ts";
 import { selectSerializedDag } from "../../store/dag-versions-read.ts";
@@ -49,15 +49,6 @@ const VALUE_OF: Record<TaskInstanceOrder, (row: TaskInstanceRow) => string | num
   renderedMapIndex: (r) => r.rendered_map_index,
   operator: (r) => r.operator,
   taskId: (r) => r.task_id,
-  dagId: (r) => r.dag_id,
-  runId: (r) => r.run_id,
-  displayName: (r) => r.task_display_name,
-  queuedWhen: (r) => r.queued_dttm,
-  scheduledWhen: (r) => r.scheduled_dttm,
-  pool: (r) => r.pool,
-  queue: (r) => r.queue,
-  priorityWeight: (r) => r.priority_weight,
-  updatedAt: (r) => r.updated_at,
 };
 
 export async function listTaskInstances(db: Reader, input: ListTaskInstancesInput): Promise<TaskInstancePage> {
@@ -65,7 +56,7 @@ export async function listTaskInstances(db: Reader, input: ListTaskInstancesInpu
   await requireParents(db, input.filter);
   const filter =
     input.groupId === undefined ? input.filter : { ...input.filter, taskIds: await tasksOfGroup(db, input) };
-  const order = [...input.order, { column: "id" as const, descending: false }];
+  const order = settleTies(input.order, "id");
   if (input.cursor === undefined) {
     const [instances, total] = await Promise.all([
       selectTaskInstances(db, { filter, order, ...page }),
@@ -89,7 +80,7 @@ export async function pageTaskInstances(
   input: Pick<ListTaskInstancesInput, "filter" | "order" | "page">,
 ): Promise<{ instances: TaskInstanceRow[]; total: number }> {
   const { filter, page } = input;
-  const order = [...input.order, { column: "id" as const, descending: false }];
+  const order = settleTies(input.order, "id");
   const [instances, total] = await Promise.all([
     selectTaskInstances(db, { filter, order, ...page }),
     countTaskInstances(db, filter),

@@ -136,7 +136,7 @@ describe("Dags", () => {
 describe("runs", () => {
   test.each([
     ["order_by=-run_after&limit=2", ["r5", "r4"]],
-    ["order_by=-logical_date", ["r3", "r2", "r1", "r4", "r5"]],
+    ["order_by=-logical_date", ["r5", "r4", "r3", "r2", "r1"]],
     ["logical_date_gt=2024-01-01T00:00:00Z&logical_date_lte=2024-02-01T01:00:00%2B01:00", ["r2"]],
     ["state=failed", ["r3"]],
     ["run_type=scheduled", ["r1"]],
@@ -200,8 +200,8 @@ describe("runs", () => {
 
 describe("task instances", () => {
   test("a group has the tasks of the groups in it", async () => {
-    const page = await get("/dags/runs/dagRuns/r1/taskInstances?task_group_id=outer&order_by=task_id");
-    expect(page.task_instances.map((ti) => ti.task_id)).toEqual(["a", "b"]);
+    const page = await get("/dags/runs/dagRuns/r1/taskInstances?task_group_id=outer&order_by=id");
+    expect(page.task_instances.map((ti) => ti.task_id).toSorted()).toEqual(["a", "b"]);
   });
 
   test("`none` finds those without a state", async () => {
