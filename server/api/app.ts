@@ -1,6 +1,7 @@
 // The whole HTTP surface as one Hono app. Needs no socket: tests call app.request().
 import { Hono } from "hono";
 import type { Config } from "../config.ts";
+import { auditTrail } from "../domain/audit/audit-trail.ts";
 import type { Engine } from "../domain/engine.ts";
 import { NO_PROVIDERS, type ProviderRegistry } from "../domain/providers/provider-registry.ts";
 import type { SecretBox } from "../domain/secrets/secret-box.ts";
@@ -32,21 +33,28 @@ const REMEMBERED_MS = 60_000;
 const REMEMBERED_WITHOUT_NOTICE_MS = 5_000;
 
 export async function createApp(given: AppDeps): Promise<Hono> {
-  const { engine, config, box, providers = NO_PROVIDERS, onError = () => {}, onUsersChanged } = given;
-  const { db } = engine;
-  const authenticator = await authenticatorFor(engine, config, onUsersChanged);
+  const { config, box, providers = NO_PROVIDERS, onError = () => {}, onUsersChanged } = given;
+  const authenticator = await authenticatorFor(given.engine, config, onUsersChanged);
+  const audit = auditTrail(given.engine.db);
+  const { db } = audit;
+  const engine = engineOn(db, given.engine);
   const endSession = (request: Request) => logOut(request, { db, config, authenticator });
   const isSensitive = sensitiveNames({
     hide: config.core.hideSensitiveVarConnFields,
     names: config.core.sensitiveVarConnNames,
   });
-  const deps: ApiDeps = { db, engine, config, box, providers, isSensitive, onError, endSession };
+  const deps: ApiDeps = { db, engine, audit, config, box, providers, isSensitive, onError, endSession };
   const app = new Hono();
   app.route("/", tokenRoutes(deps, authenticator));
   // The request goes on as it came: a new one for the rest of the path costs time, and cannot be made of a TRACE.
   app.mount("/api/v1", v1Router(deps, authenticator).fetch, { replaceRequest: false });
   app.mount("/api/v2", v2Router(deps, authenticator).fetch, { replaceRequest: false });
   return app;
+}
+
+/** The same engine, its worker included, on the database that takes entries of the audit log along. */
+function engineOn(db: Engine["db"], engine: Engine): Engine {
+  return Object.create(engine, { db: { value: db, enumerable: true } }) as Engine;
 }
 
 async function authenticatorFor(

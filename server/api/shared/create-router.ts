@@ -7,9 +7,9 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { z } from "zod";
 import { isDatabaseAway } from "../../domain/database.ts";
 import { DomainError } from "../../domain/errors.ts";
-import { recordEvent } from "../../domain/audit/record-event.ts";
 import { authorizeAll, type Caller, type Requirement, type UnnamedDagRules } from "../../domain/users/authorize.ts";
 import type { Authenticator } from "../auth/authenticate.ts";
+import type { AuditedRequest, DescribedChange } from "./audited-request.ts";
 import type { Route, RouteRequest } from "./define-route.ts";
 import type { ApiDeps } from "./deps.ts";
 import { InvalidRequest, type Place, type Problem, problemsOf } from "./problem.ts";
@@ -31,6 +31,8 @@ export interface Generation {
   readonly asksForDagOfQuery: boolean;
   /** Malformed JSON is refused before anything else. */
   readonly refusesMalformedFirst: boolean;
+  /** What the audit log is told of a change. */
+  readonly auditedChange: (request: AuditedRequest) => DescribedChange;
   readonly errorResponse: (error: unknown, c: Context) => Response | undefined;
   /** What clients are told of an error that nobody expected. */
   readonly unexpected: (c: Context) => Response;
@@ -113,17 +115,23 @@ async function serve(route: Route, c: Context, { generation, deps, authenticator
   }
   if (problems.length > 0)
     throw new InvalidRequest(route.relocate?.(problems, body?.is === "json" ? body.value : undefined) ?? problems);
-  const answer = await route.handle({ ...request, caller, deps, http: c } as RouteRequest<
-    z.ZodType,
-    z.ZodType,
-    z.ZodType
-  >);
+  const handle = async () =>
+    await route.handle({ ...request, caller, deps, http: c } as RouteRequest<z.ZodType, z.ZodType, z.ZodType>);
   const event = auditName(route);
-  if (event !== undefined) {
-    const sent = body?.is === "json" ? body.value : undefined;
-    await recordEvent(deps.db, { event, caller, params: raw.params, body: sent, isSensitive: deps.isSensitive });
+  if (event === undefined) return answered(await handle());
+  const change = generation.auditedChange({ ...raw, event, body: fieldsOf(body), isSensitive: deps.isSensitive });
+  return answered(await deps.audit.record({ ...change, event, caller }, handle));
+
+  function answered(answer: unknown): Response {
+    return answer instanceof Response ? answer : respond(route, answer, { c, deps });
   }
-  return answer instanceof Response ? answer : respond(route, answer, { c, deps });
+}
+
+function fieldsOf(body: Body | undefined): Record<string, unknown> | undefined {
+  const value = body?.is === "json" ? body.value : undefined;
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : undefined;
 }
 
 /** Only what was done is logged: a refused change has thrown before. */

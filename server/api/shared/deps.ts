@@ -1,6 +1,7 @@
 // What the routes are given: everything they need comes from here, nothing is global.
 import type { Config } from "../../config.ts";
 import type { Database } from "../../domain/database.ts";
+import type { AuditTrail } from "../../domain/audit/audit-trail.ts";
 import type { Engine } from "../../domain/engine.ts";
 import type { SecretBox } from "../../domain/secrets/secret-box.ts";
 import type { ProviderRegistry } from "../../domain/providers/provider-registry.ts";
@@ -10,6 +11,8 @@ export interface ApiDeps {
   readonly db: Database;
   /** For the operations that change runs: the same database, with what they need at hand. */
   readonly engine: Engine;
+  /** Enters into the audit log what `db` and `engine` change. */
+  readonly audit: AuditTrail;
   readonly config: Config;
   /** Encrypts and decrypts what is secret in connections and variables. */
   readonly box: SecretBox;

@@ -4,6 +4,7 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { DomainError, type DomainErrorCode } from "../../domain/errors.ts";
 import type { Caller } from "../../domain/users/authorize.ts";
 import type { Authenticator } from "../auth/authenticate.ts";
+import { auditedChange } from "./audited-change.ts";
 import type { Generation } from "../shared/create-router.ts";
 import { InvalidRequest, type Problem } from "../shared/problem.ts";
 import { type Body, BodyTooLarge } from "../shared/read-body.ts";
@@ -135,6 +136,7 @@ function isShape({ place, path, kind }: Problem): boolean {
 }
 
 export const v1Generation: Generation = {
+  auditedChange,
   order: "shapeFirst",
   isShape,
   callerOf,

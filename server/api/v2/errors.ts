@@ -4,6 +4,7 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { DomainError, type DomainErrorCode } from "../../domain/errors.ts";
 import { type Caller, STRICT } from "../../domain/users/authorize.ts";
 import type { Authenticator } from "../auth/authenticate.ts";
+import { auditedChange } from "./audited-change.ts";
 import type { Generation } from "../shared/create-router.ts";
 import { InvalidRequest, type Problem } from "../shared/problem.ts";
 import { type Body, BodyTooLarge } from "../shared/read-body.ts";
@@ -78,6 +79,7 @@ function bodyProblems(body: Body): Problem[] {
 }
 
 export const v2Generation: Generation = {
+  auditedChange,
   order: "callerFirst",
   callerOf,
   bodyProblems,

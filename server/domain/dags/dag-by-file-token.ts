@@ -2,6 +2,7 @@
 import type { Database, Reader } from "../../store/database.ts";
 import { requestParsing } from "../../store/dag-files.ts";
 import { selectDagsOfFile } from "../../store/dags-read.ts";
+import { transact } from "../../store/transaction.ts";
 import { notFound } from "../errors.ts";
 
 export interface DagFile {
@@ -24,5 +25,5 @@ export async function dagFileByToken(db: Reader, token: string): Promise<DagFile
 
 /** A dag processor loads the file again within seconds, changed or not. */
 export async function requestReparse(db: Database, { bundleName, file }: DagFile): Promise<void> {
-  await db.transaction().execute((trx) => requestParsing(trx, bundleName, file));
+  await transact(db, async (trx) => await requestParsing(trx, bundleName, file));
 }

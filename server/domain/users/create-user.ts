@@ -2,6 +2,7 @@
 import type { Database } from "../../store/database.ts";
 import { userById } from "../../store/users-read.ts";
 import { insertUser, notifyUsersChanged, replaceUserRoles, roleIds } from "../../store/users-write.ts";
+import { transact } from "../../store/transaction.ts";
 import { DomainError } from "../errors.ts";
 import { hashPassword } from "./password-hash.ts";
 import { toUser, type User } from "./user.ts";
@@ -23,7 +24,7 @@ export async function createUser(db: Database, input: CreateUserInput): Promise<
   }
   // Outside of the transaction: a hash takes a fifth of a second.
   const password_hash = await hashPassword(input.password);
-  return await db.transaction().execute(async (trx) => {
+  return await transact(db, async (trx) => {
     const known = await roleIds(trx, input.roles);
     const unknown = input.roles.filter((name) => !known.has(name));
     if (unknown.length > 0) {

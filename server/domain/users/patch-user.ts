@@ -1,6 +1,7 @@
 // Changes the given fields of a user; what api-servers remember about them is forgotten.
 import type { Database } from "../../store/database.ts";
 import { identityIsTaken, replaceUserRoles, roleIds, notifyUsersChanged, updateUser } from "../../store/users-write.ts";
+import { transact } from "../../store/transaction.ts";
 import { DomainError } from "../errors.ts";
 import { getUser } from "./get-user.ts";
 import { hashPassword } from "./password-hash.ts";
@@ -18,7 +19,7 @@ export interface UserChanges {
 export async function patchUser(db: Database, username: string, changes: UserChanges): Promise<User> {
   // Outside of the transaction: a hash takes a fifth of a second.
   const hash = changes.password === undefined ? undefined : await hashPassword(changes.password);
-  return await db.transaction().execute(async (trx) => {
+  return await transact(db, async (trx) => {
     const user = await getUser(trx, username);
     if (
       await identityIsTaken(trx, user.id, {

@@ -17,6 +17,7 @@ import { grantToNewRole } from "./dag-access.ts";
 import { ACTIONS, isResourceOfDag, type Permission, RESOURCES } from "./permissions.ts";
 
 export type { RoleOrder, RoleRow } from "../../store/role-rows.ts";
+import { transact } from "../../store/transaction.ts";
 
 const KNOWN_ACTIONS: ReadonlySet<string> = new Set(Object.values(ACTIONS));
 const KNOWN_RESOURCES: ReadonlySet<string> = new Set(Object.values(RESOURCES));
@@ -69,7 +70,7 @@ export async function createRole(
   input: { name: string; permissions: readonly Permission[] },
 ): Promise<void> {
   const permissions = checked(input.permissions);
-  await db.transaction().execute(async (trx) => {
+  await transact(db, async (trx) => {
     const id = await insertRole(trx, input.name);
     if (id === undefined) throw taken(input.name);
     await addPermissions(trx, id, permissions);
@@ -85,7 +86,7 @@ export async function patchRole(
   changes: { name?: string; permissions?: readonly Permission[] },
 ): Promise<RoleRow> {
   const permissions = checked(changes.permissions ?? []);
-  return await db.transaction().execute(async (trx) => {
+  return await transact(db, async (trx) => {
     const role = await getRole(trx, name);
     const next = changes.name ?? name;
     if (next !== name) {
@@ -100,7 +101,7 @@ export async function patchRole(
 }
 
 export async function deleteRole(db: Database, name: string): Promise<void> {
-  await db.transaction().execute(async (trx) => {
+  await transact(db, async (trx) => {
     if (!(await removeRole(trx, name))) throw notFound("Role", name, `Role with name ${name} was not found`);
     await notifyUsersChanged(trx);
   });

@@ -1,6 +1,7 @@
 // Gives a user another password; what api-servers remember about the old one is forgotten.
 import type { Database } from "../../store/database.ts";
 import { notifyUsersChanged, setPasswordHash } from "../../store/users-write.ts";
+import { transact } from "../../store/transaction.ts";
 import { DomainError, notFound } from "../errors.ts";
 import { hashPassword } from "./password-hash.ts";
 
@@ -8,7 +9,7 @@ export async function setPassword(db: Database, input: { username: string; passw
   if (input.password === "")
     throw new DomainError("invalid", "password must not be empty", { resource: "User", field: "password" });
   const hash = await hashPassword(input.password);
-  await db.transaction().execute(async (trx) => {
+  await transact(db, async (trx) => {
     if (!(await setPasswordHash(trx, input.username, hash))) throw notFound("User", input.username);
     await notifyUsersChanged(trx);
   });

@@ -48,6 +48,8 @@ function given(route: Route, dagId: string): { query?: string; body?: unknown } 
       return { body: bulk("update", { dag_run_id: "absent", note: "n" }) };
     case "bulk_task_instances":
       return { body: bulk("update", { task_id: "absent", note: "n" }) };
+    case "create_dataset_event":
+      return { body: { dataset_uri: "absent" } };
     case "clear_dag_runs":
       return { body: { dag_runs: [{ dag_run_id: "absent" }] } };
     default:
