@@ -1,6 +1,7 @@
 /** How the tests run: `main` in minutes on every change, `long` (*.long.test.ts) before an issue is called resolved. */
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { SlowestFirst } from "./slowest-first.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 // Setting them replaces Vite's own, so its server ones stand here too.
@@ -12,7 +13,9 @@ export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: ["windsock-src", "node"] } },
   test: {
     pool: "forks",
-    maxWorkers: 2,
+    // More than the two cores of the machines it runs on: most of a slow file's time is waiting.
+    maxWorkers: 3,
+    sequence: { sequencer: SlowestFirst },
     // For what Node itself resolves, and for the children that the code under test forks: they inherit it.
     execArgv: ["--conditions=windsock-src"],
     globalSetup: "test/support/global-setup.ts",

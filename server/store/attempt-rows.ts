@@ -225,12 +225,16 @@ export async function beatAttempts(
   beat: { workerId: number; ids: readonly string[] },
 ): Promise<string[]> {
   const found = await sql<{ id: string }>`
-    update task_instance set last_heartbeat_at = now()
-    where id in (
-      -- In the order of ids, as every transaction takes them.
+    with mine as (
       select id from task_instance where id = any(${beat.ids}::uuid[]) and state = 'running' and worker_id = ${beat.workerId}
-      order by id for update)
-    returning id`.execute(db);
+    ), free as (
+      -- Whoever holds a row is changing the attempt; to wait for that would hold up the others' heartbeats, or meet in a deadlock.
+      select id from task_instance where id in (select id from mine) and state = 'running' and worker_id = ${beat.workerId}
+      for update skip locked
+    ), beaten as (
+      update task_instance set last_heartbeat_at = now() where id in (select id from free)
+    )
+    select id from mine`.execute(db);
   return found.rows.map((row) => row.id);
 }
 

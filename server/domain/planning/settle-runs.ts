@@ -106,8 +106,8 @@ export async function settleRuns(engine: Engine, trx: Trx, settle: Settle): Prom
     candidates.length > 0 || settle.freed
       ? await admit(engine, trx, { own: candidates, wants: (attempt) => successors?.wants(attempt) === true })
       : NOTHING_ADMITTED;
-  jobs.push(...admission.queued.map(attemptJob), ...((await settle.later) ?? []));
   commitWith(trx, admission.placed);
+  jobs.push(...admission.queued.map(attemptJob), ...((await settle.later) ?? []));
   if (admission.begun.length > 0) commitWith(trx, successors!.begin(trx, admission.begun));
   commitWith(trx, addJobs(trx, jobs));
 }
