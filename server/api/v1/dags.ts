@@ -172,7 +172,9 @@ const patchDags = defineRoute(
   },
   async ({ query, body, caller, deps }) => {
     checkMask(query.update_mask);
-    const filter = filterOf(query, authorizedDagIds(caller, "PUT"));
+    // Here, and not where Dags are listed, ~ stands for any.
+    const dag_id_pattern = query.dag_id_pattern === "~" ? "%" : query.dag_id_pattern;
+    const filter = filterOf({ ...query, dag_id_pattern }, authorizedDagIds(caller, "PUT"));
     const { dags, total } = await listDags(deps.db, { filter, order: BY_ID, page: pageOf(query, deps) });
     await setPaused(deps.engine, { dagIds: dags.map((dag) => dag.dag_id), isPaused: body.is_paused });
     return { dags: dags.map((dag) => dagView({ ...dag, is_paused: body.is_paused })), total_entries: total };

@@ -70,6 +70,11 @@ describe("lists", () => {
     expect(await status("GET", path)).toBe(wanted);
   });
 
+  test("pausing many by ~ means all", async () => {
+    const { body } = await ask("PATCH", "/dags?dag_id_pattern=~", { body: { is_paused: false } });
+    expect(body["total_entries"]).toBe(2);
+  });
+
   test("those of task instances take 0 for none, others for the usual hundred", async () => {
     await ask("POST", "/dags/chain/dagRuns", { body: { dag_run_id: "r" } });
     expect((await ask("GET", "/dags/chain/dagRuns/~/taskInstances?limit=0")).body["task_instances"]).toEqual([]);
