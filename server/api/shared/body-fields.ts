@@ -5,18 +5,21 @@ import { custom } from "./problem.ts";
 
 /** A moment; PostgreSQL takes the text as it comes out. `zoned` refuses one that names no offset. */
 export function dateTimeField({ zoned = false } = {}) {
-  return z
-    .string()
-    .transform((text, ctx) => {
-      const parsed = parseDateTime(text);
-      if (parsed !== undefined && !(zoned && parsed.offset === null)) return parsed;
-      ctx.addIssue({
-        code: "custom",
-        ...custom(parsed === undefined ? { is: "unreadable", wanted: "datetime" } : { is: "noTimezone" }),
-      });
-      return z.NEVER;
-    })
-    .openapi({ type: "string", format: "date-time" });
+  return (
+    z
+      .string()
+      .transform((text, ctx) => {
+        const parsed = parseDateTime(text);
+        if (parsed !== undefined && !(zoned && parsed.offset === null)) return parsed;
+        ctx.addIssue({
+          code: "custom",
+          ...custom(parsed === undefined ? { is: "unreadable", wanted: "datetime" } : { is: "noTimezone" }),
+        });
+        return z.NEVER;
+      })
+      // Its type is left to the schema: said here, the document would forget that such a field may be null.
+      .openapi({ format: "date-time" })
+  );
 }
 
 type Bounds<N extends string, F> = Record<`${N}_gte` | `${N}_gt` | `${N}_lte` | `${N}_lt`, F>;
@@ -30,7 +33,7 @@ export function bodyDateRange<N extends string>(name: N) {
   const make = () =>
     dateTimeField()
       .transform((parsed) => parsed.text)
-      .openapi({ type: "string", format: "date-time" })
+      .openapi({ format: "date-time" })
       .nullable()
       .optional();
   return bounds(name, make);

@@ -5,7 +5,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { z } from "zod";
-import { isDatabaseAway } from "../../domain/database.ts";
+import { isDatabaseAway, isUnstorable } from "../../domain/database.ts";
 import { DomainError } from "../../domain/errors.ts";
 import { authorizeAll, type Caller, type Requirement, type UnnamedDagRules } from "../../domain/users/authorize.ts";
 import type { Authenticator } from "../auth/authenticate.ts";
@@ -15,6 +15,7 @@ import type { ApiDeps } from "./deps.ts";
 import { InvalidRequest, type Place, type Problem, problemsOf } from "./problem.ts";
 import { registerInDocument } from "./register-in-document.ts";
 import { type Body, readBody } from "./read-body.ts";
+import { unstorable } from "./unstorable.ts";
 
 /** How a generation of the API differs from the other in what happens around a handler. */
 export interface Generation {
@@ -66,7 +67,7 @@ export function createRouter({ routes, generation, deps, authenticator, basePath
   app.notFound((c) => generation.notFound(c));
   app.onError((error, c) => {
     const away = isDatabaseAway(error);
-    const response = generation.errorResponse(away ? databaseAway() : error, c);
+    const response = generation.errorResponse(away ? databaseAway() : isUnstorable(error) ? tooLarge() : error, c);
     if (away) response?.headers.set("retry-after", "1");
     if (response !== undefined) return response;
     deps.onError(error, { method: c.req.method, path: c.req.path });
@@ -80,6 +81,11 @@ function databaseAway(): DomainError {
     "unavailable",
     "The database cannot be reached at the moment; nothing was changed, ask again shortly",
   );
+}
+
+/** What no schema of ours foresaw: PostgreSQL refused a value of the request. */
+function tooLarge(): DomainError {
+  return new DomainError("invalid", "A value of the request is outside of what can be stored; nothing was changed");
 }
 
 /** {dag_id} → :dag_id, {key:path} → :key{.+} */
@@ -172,7 +178,8 @@ interface Raw {
 }
 
 function validate(route: Route, raw: Raw, { body, generation }: Shape) {
-  const problems: Problem[] = [];
+  const problems: Problem[] = [...unstorable(raw.params, "path"), ...unstorable(raw.query, "query")];
+  if (body?.is === "json" && body.suspect) problems.push(...unstorable(body.value, "body"));
   const check = (schema: z.ZodType | undefined, place: Place, value: unknown) => {
     if (schema === undefined) return undefined;
     const result = schema.safeParse(value);

@@ -10,6 +10,9 @@ export interface ParsedDateTime {
 const PATTERN =
   /^(\d{4})-(\d\d)-(\d\d)(?:[Tt _](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?)?(?:([Zz])|([+\- ])(\d\d):?(\d\d)?)?$/;
 
+/** PostgreSQL takes no more; no place on earth has more than 14. */
+const MOST_OFFSET_HOURS = 15;
+
 /** ISO 8601 as Python reads it. A space where the offset's sign should be is a plus that was not percent-encoded. */
 export function parseDateTime(text: string): ParsedDateTime | undefined {
   const match = PATTERN.exec(text.trim());
@@ -33,7 +36,7 @@ export function parseDateTime(text: string): ParsedDateTime | undefined {
     Number(hour) > 23 ||
     Number(minute) > 59 ||
     Number(second) > 59 ||
-    Number(offsetHour ?? 0) > 23 ||
+    Number(offsetHour ?? 0) > MOST_OFFSET_HOURS ||
     Number(offsetMinute) > 59
   ) {
     return undefined;
@@ -42,6 +45,9 @@ export function parseDateTime(text: string): ParsedDateTime | undefined {
   const local = `${year}-${month}-${day}T${hour}:${minute}:${second}${micros}`;
   if (offsetHour === undefined) return { text: `${local}Z`, offset: zulu === undefined ? null : 0 };
   const minutes = Number(offsetHour) * 60 + Number(offsetMinute);
+  // The first hours of the year 1 are another era in UTC, the last of 9999 a year of five digits: no client reads either.
+  if (sign !== "-" && local < "0001-01-02") return undefined;
+  if (sign === "-" && local > "9999-12-31") return undefined;
   return {
     text: `${local}${sign === "-" ? "-" : "+"}${offsetHour}:${offsetMinute}`,
     offset: sign === "-" ? -minutes : minutes,

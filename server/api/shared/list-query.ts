@@ -4,9 +4,11 @@ import { DomainError } from "../../domain/errors.ts";
 import type { ApiDeps } from "./deps.ts";
 import { optionalDateTime, optionalInteger, optionalNumber, optionalText, textList } from "./parameters.ts";
 
+const MOST_ENTRIES = Number.MAX_SAFE_INTEGER;
+
 export const pagingParameters = {
-  limit: optionalInteger({ min: 0, description: "Entries at most" }),
-  offset: optionalInteger({ min: 0, description: "Entries to leave out at the start" }),
+  limit: optionalInteger({ min: 0, max: MOST_ENTRIES, description: "Entries at most" }),
+  offset: optionalInteger({ min: 0, max: MOST_ENTRIES, description: "Entries to leave out at the start" }),
 };
 
 /** `limit` above the maximum is brought down without a word; 0 gives no entries and the true total. */

@@ -52,11 +52,13 @@ function single<T>(readText: (text: string) => ReadResult<T>, absent: ReadResult
 
 const MISSING: ReadResult<never> = { problem: { is: "missing" } };
 
+const INT4 = 2_147_483_647;
+
 interface NumberOptions<D> extends Common {
   default?: D;
   min?: number;
   exclusiveMin?: number;
-  /** Without one an integer is refused that a number of JavaScript or a bigint of PostgreSQL cannot hold. */
+  /** Without one an integer is refused that PostgreSQL's integer cannot hold, as numbers of tries, versions and instances are. */
   max?: number;
   required?: boolean;
 }
@@ -66,7 +68,7 @@ function readNumber(wanted: "integer" | "number", options: NumberOptions<number>
   return (text: string): ReadResult<number> => {
     if (!pattern.test(text)) return { problem: { is: "unreadable", wanted } };
     const value = Number(text);
-    const most = options.max ?? (wanted === "integer" ? Number.MAX_SAFE_INTEGER : Number.MAX_VALUE);
+    const most = options.max ?? (wanted === "integer" ? INT4 : Number.MAX_VALUE);
     if (value > most) return { problem: { is: "tooBig", most } };
     if (value < -most) return { problem: { is: "tooSmall", least: -most, exclusive: false } };
     if (options.min !== undefined && value < options.min)

@@ -57,8 +57,7 @@ const createdRun = z
     run_id: z.string(),
     dag_id: z.string(),
     logical_date: maybeTime,
-    // A run that still waits has none, which Airflow's own schema forgets.
-    start_date: maybeTime,
+    start_date: time,
     end_date: maybeTime,
     state: z.string(),
     data_interval_start: maybeTime,
@@ -106,7 +105,8 @@ export function assetEventView(event: AssetEventRow): z.output<typeof assetEvent
       run_id: run.run_id,
       dag_id: run.dag_id,
       logical_date: run.logical_date,
-      start_date: run.start_date,
+      // Clients cannot read a run that still waits and so has none: it shows when the event came that made it.
+      start_date: run.start_date ?? timeText(event.timestamp),
       end_date: run.end_date,
       state: run.state,
       data_interval_start: run.data_interval_start,
