@@ -20,7 +20,7 @@ export interface Range<T extends string | number> {
   lt?: T;
 }
 
-/** `pattern`: ILIKE anywhere, with % and _ and | for or. `prefix`: begins with, case counts, | for or. */
+/** `pattern`: ILIKE anywhere, with % and _ and | for or. `prefix`: begins with, case counts, | for or. ~ is any text. */
 export interface TextMatch {
   pattern?: string;
   /** ILIKE anywhere, with % and _ and nothing else: Airflow 2 knows no | and no ~ for any. */
@@ -61,18 +61,30 @@ export function inRange<T extends string | number>(
   return conditions.length === 0 ? undefined : allOf(conditions);
 }
 
+/** A bound of 0 says nothing, as in Airflow 3. */
+export function withoutZeros(range: Range<number> | undefined): Range<number> | undefined {
+  return range === undefined ? undefined : Object.fromEntries(Object.entries(range).filter(([, bound]) => bound !== 0));
+}
+
 export function matches(column: Expression<unknown>, match: TextMatch | undefined): Condition | undefined {
   if (match === undefined) return undefined;
   const conditions: Condition[] = [];
-  if (match.pattern !== undefined && match.pattern !== "~") {
-    conditions.push(anyOf(match.pattern.split("|").map((part) => sql<SqlBool>`${column} ilike ${`%${part.trim()}%`}`)));
+  if (match.pattern !== undefined) {
+    conditions.push(anyOf(termsOf(match.pattern).map((term) => sql<SqlBool>`${column} ilike ${`%${term}%`}`)));
   }
   if (match.contains !== undefined) conditions.push(sql<SqlBool>`${column} ilike ${`%${match.contains}%`}`);
-  if (match.prefix !== undefined && match.prefix !== "~") {
-    const parts = match.prefix.split("|").map((part) => part.trim().replace(/[^\p{L}\p{N}]+$/u, ""));
-    conditions.push(anyOf(parts.map((part) => sql<SqlBool>`starts_with(${column}, ${part})`)));
+  if (match.prefix !== undefined) {
+    const terms = termsOf(match.prefix).map((term) => term.replace(/[^\p{L}\p{N}]+$/u, ""));
+    conditions.push(anyOf(terms.map((term) => sql<SqlBool>`starts_with(${column}, ${term})`)));
   }
   return conditions.length === 0 ? undefined : allOf(conditions);
+}
+
+function termsOf(text: string): string[] {
+  if (text === "~") return [""];
+  const terms = text.includes("|") ? text.split("|").map((term) => term.trim()) : [];
+  const given = terms.filter((term) => term !== "");
+  return given.length === 0 ? [text] : given;
 }
 
 /** Undefined or an empty list: no condition. */
@@ -96,11 +108,12 @@ export function amongOrNone(column: Expression<unknown>, values: readonly string
   return listed === undefined ? undefined : sql<SqlBool>`(${listed} or ${column} is null)`;
 }
 
+/** Nothing, and the empty text, say nothing. */
 export function equals(
   column: Expression<unknown>,
   value: string | number | boolean | null | undefined,
 ): Condition | undefined {
-  return value === undefined || value === null ? undefined : sql<SqlBool>`${column} = ${value}`;
+  return value === undefined || value === null || value === "" ? undefined : sql<SqlBool>`${column} = ${value}`;
 }
 
 /** One of these states; null stands for rows that have none. */
@@ -116,7 +129,7 @@ export function inStates(
   return anyOf(conditions);
 }
 
-/** A column that lists can be ordered by. `nullable` puts rows without a value last either way, as Airflow does. */
+/** A column that lists can be ordered by. As PostgreSQL has it, and so Airflow, a missing value is larger than all others. */
 export interface OrderColumn {
   ref: RawBuilder<unknown>;
   nullable: boolean;
@@ -129,14 +142,16 @@ export function orderBy<T extends string>(
   columns: Readonly<Record<T, OrderColumn>>,
   reversed = false,
 ): RawBuilder<unknown> {
-  const parts = order.map(({ column, descending }) => {
-    const { ref, nullable } = columns[column];
-    const down = descending !== reversed;
-    const direction = down ? sql`desc` : sql`asc`;
-    if (!nullable) return sql`${ref} ${direction}`;
-    return sql`${ref} ${direction} ${reversed ? sql`nulls first` : sql`nulls last`}`;
-  });
+  const parts = order.map(
+    ({ column, descending }) => sql`${columns[column].ref} ${descending !== reversed ? sql`desc` : sql`asc`}`,
+  );
   return sql.join(parts, sql`, `);
+}
+
+/** What is left equal by an order goes by unique columns, in the direction of the first: so Airflow 3 settles it. */
+export function settleTies<T extends string>(order: readonly OrderBy<T>[], ...unique: readonly T[]): OrderBy<T>[] {
+  const descending = order[0]?.descending ?? false;
+  return [...order, ...unique.map((column) => ({ column, descending }))];
 }
 
 /** What comes strictly after a position in that order, column by column: (a > x) or (a = x and b > y) … */
@@ -170,8 +185,8 @@ function beyond(
   given: string | number | null,
   { key, reversed }: { key: OrderBy; reversed: boolean },
 ): Condition {
-  // Nothing comes after a missing value going forward; going backward every value does.
-  if (given === null) return reversed ? sql<SqlBool>`${column.ref} is not null` : sql<SqlBool>`false`;
-  const comparison = sql<SqlBool>`${column.ref} ${key.descending === reversed ? sql`>` : sql`<`} ${value(column, given)}`;
-  return column.nullable && !reversed ? sql<SqlBool>`(${comparison} or ${column.ref} is null)` : comparison;
+  const up = key.descending === reversed;
+  if (given === null) return up ? sql<SqlBool>`false` : sql<SqlBool>`${column.ref} is not null`;
+  const comparison = sql<SqlBool>`${column.ref} ${up ? sql`>` : sql`<`} ${value(column, given)}`;
+  return column.nullable && up ? sql<SqlBool>`(${comparison} or ${column.ref} is null)` : comparison;
 }

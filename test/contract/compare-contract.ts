@@ -1,6 +1,6 @@
 /** Compares an OpenAPI document of ours with the contract of an API: names each difference of paths, parameters and bodies. */
 
-interface Schema {
+export interface Schema {
   type?: string | string[];
   nullable?: boolean;
   properties?: Record<string, Schema>;
@@ -9,7 +9,10 @@ interface Schema {
   oneOf?: Schema[];
   allOf?: Schema[];
   readOnly?: boolean;
+  /** A contract says it of each field, a document of the object. */
+  required?: boolean | string[];
   enum?: unknown[];
+  const?: unknown;
   $ref?: string;
   additionalProperties?: unknown;
 }
@@ -27,6 +30,9 @@ export interface Contract {
 }
 
 interface OurOperation {
+  operationId: string;
+  summary?: string;
+  description?: string;
   parameters?: Operation["parameters"];
   requestBody?: { content: Record<string, { schema: Schema }> };
   responses: Record<string, { content?: Record<string, { schema: Schema }> }>;
@@ -107,13 +113,20 @@ function shapeOf(schema: Schema, resolve: Place["resolve"]): { schema: Schema; n
   if (alternatives !== undefined) {
     const real = alternatives.filter((part) => part.type !== "null");
     const nullable = own.nullable === true || alternatives.some((part) => part.nullable || part.type === "null");
-    // A named schema that may be null is that schema and `type: [object, null]` at once.
-    if (real.length === 1 || own.allOf !== undefined) return { ...real[0]!, nullable };
+    // One schema and more of its own, or a named one that may be null.
+    if (own.allOf !== undefined) return { ...real[0]!, schema: merged(real.map((part) => part.schema)), nullable };
+    if (real.length === 1) return { ...real[0]!, nullable };
     return { schema: own, nullable, type: "union" };
   }
   const types = own.type === undefined ? [] : [own.type].flat();
   const nullable = own.nullable === true || types.includes("null");
   return { schema: own, nullable, type: types.find((type) => type !== "null") ?? (nullable ? "null" : "any") };
+}
+
+function merged(parts: readonly Schema[]): Schema {
+  const properties = Object.assign({}, ...parts.map((part) => part.properties)) as Record<string, Schema>;
+  const required = parts.flatMap((part) => (Array.isArray(part.required) ? part.required : []));
+  return { ...parts[0]!, properties, required };
 }
 
 function compareSchema(theirs: Schema, ours: Schema, at: Place): void {
@@ -126,6 +139,7 @@ function compareSchema(theirs: Schema, ours: Schema, at: Place): void {
   if (wanted.schema.items !== undefined && own.schema.items !== undefined) {
     compareSchema(wanted.schema.items, own.schema.items, { ...at, place: `${at.place}[]` });
   }
+  compareWords(wanted.schema, own.schema, at);
   const [wantedFields, fields] = [wanted.schema.properties ?? {}, own.schema.properties ?? {}];
   if (own.type !== "object" || Object.keys(wantedFields).length === 0) return;
   for (const [name, schema] of Object.entries(wantedFields)) {
@@ -133,8 +147,27 @@ function compareSchema(theirs: Schema, ours: Schema, at: Place): void {
     if (at.sent === true && schema.readOnly === true) continue;
     if (field === undefined) at.differences.add(`${at.place}.${name}: is missing`);
     else compareSchema(schema, field, { ...at, place: `${at.place}.${name}` });
+    if (field !== undefined && typeof schema.required === "boolean") {
+      const isRequired = Array.isArray(own.schema.required) && own.schema.required.includes(name);
+      if (isRequired !== schema.required)
+        at.differences.add(`${at.place}.${name}: is ${isRequired ? "" : "not "}required`);
+    }
   }
   for (const name of Object.keys(fields)) {
     if (!(name in wantedFields)) at.differences.add(`${at.place}.${name}: is more than the contract has`);
   }
+}
+
+function wordsOf({ enum: words, const: word }: Schema): string | undefined {
+  const all = words ?? (word === undefined ? undefined : [word]);
+  return all
+    ?.filter((one) => one !== null)
+    .map(String)
+    .toSorted()
+    .join(", ");
+}
+
+function compareWords(theirs: Schema, ours: Schema, at: Place): void {
+  const [wanted, own] = [wordsOf(theirs), wordsOf(ours)];
+  if (wanted !== own) at.differences.add(`${at.place}: is one of ${own ?? "any"}, not ${wanted ?? "any"}`);
 }

@@ -31,6 +31,7 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   [/ answer\.(tasks\[\]\.)?(operator_name|params|total_entries): is more/, "Airflow answers them"],
   [/ answer\.(datasets\[\]\.)?aliases: is more/, "Airflow answers them"],
   [/ body\.is_paused: may not be null$/, "Airflow refuses null"],
+  [/\.trigger_rule: is one of any/, "there are newer rules than Airflow 2.10 has"],
   [/ body\.dag_id: is missing$/, "the path names it"],
 ];
 

@@ -1639,7 +1639,7 @@ export interface components {
             is_favorite: boolean;
             active_runs_count: number;
             concurrency: number;
-            latest_dag_version: components["schemas"]["DagVersionResponse"];
+            latest_dag_version: components["schemas"]["DagVersionResponse"] | null;
         };
         DagVersionResponse: {
             /** Format: uuid */
@@ -1652,7 +1652,7 @@ export interface components {
             created_at: string;
             dag_display_name: string;
             bundle_url: string | null;
-        } | null;
+        };
         DAGTagCollectionResponse: {
             tags: string[];
             total_entries: number;
@@ -1878,7 +1878,7 @@ export interface components {
             pid: number | null;
             executor: string | null;
             executor_config: string;
-            dag_version: components["schemas"]["DagVersionResponse"];
+            dag_version: components["schemas"]["DagVersionResponse"] | null;
             /** Format: date-time */
             logical_date: string | null;
             /** Format: date-time */
@@ -1888,8 +1888,8 @@ export interface components {
             rendered_fields: {
                 [key: string]: unknown;
             };
-            trigger: components["schemas"]["TriggerResponse"];
-            triggerer_job: components["schemas"]["JobResponse"];
+            trigger: components["schemas"]["TriggerResponse"] | null;
+            triggerer_job: components["schemas"]["JobResponse"] | null;
         };
         TriggerResponse: {
             id: number;
@@ -1899,7 +1899,7 @@ export interface components {
             created_date: string;
             queue: string | null;
             triggerer_id: number | null;
-        } | null;
+        };
         JobResponse: {
             id: number;
             dag_id: string | null;
@@ -1915,7 +1915,7 @@ export interface components {
             hostname: string | null;
             unixname: string | null;
             dag_display_name?: string | null;
-        } | null;
+        };
         NewTaskResponse: {
             task_id: string;
             task_display_name: string;
@@ -2094,13 +2094,13 @@ export interface components {
             extra?: {
                 [key: string]: unknown;
             };
-            access_control?: components["schemas"]["AssetEventAccessControl"];
+            access_control?: components["schemas"]["AssetEventAccessControl"] | null;
         };
         AssetEventAccessControl: {
             consumer_teams?: string[] | null;
             /** @default true */
             allow_global?: boolean;
-        } | null;
+        };
         MaterializeAssetBody: {
             dag_run_id?: string | null;
             /** Format: date-time */
@@ -2116,7 +2116,7 @@ export interface components {
             } | null;
             note?: string | null;
             partition_key?: string | null;
-        } | null;
+        };
         QueuedEventCollectionResponse: {
             queued_events: components["schemas"]["QueuedEventResponse"][];
             total_entries: number;
@@ -2272,7 +2272,7 @@ export interface components {
             pid: number | null;
             executor: string | null;
             executor_config: string;
-            dag_version: components["schemas"]["DagVersionResponse"];
+            dag_version: components["schemas"]["DagVersionResponse"] | null;
         };
         HITLDetailResponse: {
             responded_by: components["schemas"]["HITLUser"];
@@ -2295,7 +2295,8 @@ export interface components {
         };
         TaskStateStoreResponse: {
             key: string;
-            value?: unknown;
+            /** @description Any JSON */
+            value: unknown;
             /** Format: date-time */
             updated_at: string;
             /** Format: date-time */
@@ -2316,7 +2317,8 @@ export interface components {
         };
         AssetStateStoreResponse: {
             key: string;
-            value?: unknown;
+            /** @description Any JSON */
+            value: unknown;
             /** Format: date-time */
             updated_at: string;
             last_updated_by?: {
@@ -2421,7 +2423,8 @@ export interface components {
             task_display_name: string;
             /** Format: date-time */
             run_after: string;
-            value?: unknown;
+            /** @description Any JSON */
+            value: unknown;
         };
         XComResponseString: {
             key: string;
@@ -2479,9 +2482,9 @@ export interface components {
             include_past?: boolean;
         };
         BulkResponse: {
-            create?: components["schemas"]["BulkActionResponse"];
-            update?: components["schemas"]["BulkActionResponse"];
-            delete?: components["schemas"]["BulkActionResponse"];
+            create?: components["schemas"]["BulkActionResponse"] | null;
+            update?: components["schemas"]["BulkActionResponse"] | null;
+            delete?: components["schemas"]["BulkActionResponse"] | null;
         };
         BulkActionResponse: {
             /** @default [] */
@@ -2490,7 +2493,7 @@ export interface components {
             errors?: {
                 [key: string]: unknown;
             }[];
-        } | null;
+        };
         BulkBody_BulkDAGRunBody_: {
             actions: ({
                 /** @enum {string} */
@@ -3661,7 +3664,9 @@ export interface operations {
             query?: {
                 version_number?: number;
             };
-            header?: never;
+            header?: {
+                accept?: "application/json" | "text/plain" | "*/*";
+            };
             path: {
                 dag_id: string;
             };
@@ -4991,7 +4996,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["MaterializeAssetBody"];
+                "application/json": components["schemas"]["MaterializeAssetBody"] | null;
             };
         };
         responses: {
@@ -7832,9 +7837,7 @@ export interface operations {
     };
     patch_task_group_instances_dry_run: {
         parameters: {
-            query?: {
-                update_mask?: string[];
-            };
+            query?: never;
             header?: never;
             path: {
                 dag_id: string;
@@ -8546,7 +8549,9 @@ export interface operations {
                 map_index?: number;
                 token?: string;
             };
-            header?: never;
+            header?: {
+                accept?: "application/json" | "application/x-ndjson" | "*/*";
+            };
             path: {
                 dag_id: string;
                 dag_run_id: string;
@@ -9908,7 +9913,9 @@ export interface operations {
             query?: {
                 section?: string;
             };
-            header?: never;
+            header?: {
+                accept?: "application/json" | "text/plain" | "*/*";
+            };
             path?: never;
             cookie?: never;
         };
@@ -9964,7 +9971,9 @@ export interface operations {
     get_config_value: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                accept?: "application/json" | "text/plain" | "*/*";
+            };
             path: {
                 section: string;
                 option: string;

@@ -205,6 +205,17 @@ export function integerList() {
   );
 }
 
+/** A day; a moment is one as well when it is the day's first. */
+export function optionalDate() {
+  const read = (text: string): ReadResult<string | undefined> => {
+    const parsed = parseDateTime(text);
+    return parsed?.text.slice(10).startsWith("T00:00:00") === true
+      ? { value: parsed.text.slice(0, 10) }
+      : { problem: { is: "unreadable", wanted: "date" } };
+  };
+  return parameter<string | undefined>(single(read, { value: undefined }), { type: "string", format: "date" });
+}
+
 /** A moment as a text for PostgreSQL; without a zone UTC is meant. */
 export function optionalDateTime() {
   const read = (text: string): ReadResult<string | undefined> => {

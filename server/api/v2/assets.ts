@@ -36,7 +36,7 @@ import {
   assetView,
 } from "./asset-views.ts";
 import { runSchema, runView } from "./dag-run-views.ts";
-import { itemErrors, runParams } from "./wire.ts";
+import { itemErrors, orNull, runParams } from "./wire.ts";
 
 const access = { on: "resource", resource: "asset", method: "GET" } as const;
 const aliasAccess = { on: "resource", resource: "assetAlias", method: "GET" } as const;
@@ -228,7 +228,7 @@ const eventBody = z
     asset_id: z.int(),
     partition_key: z.string().max(250).regex(/\S/).nullable().optional(),
     extra: z.record(z.string(), z.unknown()).optional(),
-    access_control: accessControl.nullable().optional(),
+    access_control: orNull(accessControl).optional(),
   })
   .openapi("CreateAssetEventsBody");
 
@@ -281,7 +281,7 @@ const materialize = defineRoute(
     summary: "Run the Dag that writes an asset",
     access: { on: "resource", resource: "asset", method: "POST" },
     params: assetParams,
-    body: materializeBody.nullish(),
+    body: orNull(materializeBody).optional(),
     bodyOptional: true,
     response: { status: 200, schema: runSchema, description: "The run" },
     errors: [400, ...itemErrors, 409],

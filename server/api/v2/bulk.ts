@@ -4,6 +4,7 @@
 import { z } from "@hono/zod-openapi";
 import { DomainError, type DomainErrorCode } from "../../domain/errors.ts";
 import type { Problem } from "../shared/problem.ts";
+import { orNull } from "./wire.ts";
 
 const onExistence = z.enum(["fail", "skip", "overwrite"]).default("fail");
 const onNonExistence = z.enum(["fail", "skip"]).default("fail");
@@ -42,9 +43,9 @@ const resultSchema = z
 
 export const bulkAnswerSchema = z
   .object({
-    create: resultSchema.nullable().optional(),
-    update: resultSchema.nullable().optional(),
-    delete: resultSchema.nullable().optional(),
+    create: orNull(resultSchema).optional(),
+    update: orNull(resultSchema).optional(),
+    delete: orNull(resultSchema).optional(),
   })
   .openapi("BulkResponse");
 

@@ -268,15 +268,13 @@ const groupDryRun = defineRoute(
     summary: "What a change of a group would change",
     access,
     params: groupParams,
-    query: byIndexQuery,
     body: groupBody,
     response,
     errors,
   },
-  async ({ params, query: asked, body, caller, deps }) => {
-    const patch = masked(body, asked.update_mask);
-    if (patch.new_state === undefined) return await listOf(deps, []);
-    const input = markInput(groupTarget(params, caller.username), patch, true);
+  async ({ params, body, caller, deps }) => {
+    if (body.new_state === undefined) return await listOf(deps, []);
+    const input = markInput(groupTarget(params, caller.username), body, true);
     return await listOf(deps, (await markTaskInstances(deps.engine, input)).changed);
   },
 );

@@ -6,7 +6,7 @@ import { defineRoute } from "../shared/define-route.ts";
 import type { ApiDeps } from "../shared/deps.ts";
 import { optionalText, requiredText } from "../shared/parameters.ts";
 import { HttpError } from "./errors.ts";
-import { itemErrors } from "./wire.ts";
+import { acceptHeader, itemErrors } from "./wire.ts";
 
 const configSchema = z
   .strictObject({
@@ -64,6 +64,7 @@ const getConfig = defineRoute(
     summary: "The settings, or those of one section",
     access,
     query: z.object({ section: optionalText() }),
+    headers: acceptHeader("application/json", TEXT),
     response,
     errors,
   },
@@ -85,6 +86,7 @@ const getValue = defineRoute(
     summary: "One setting",
     access,
     params: z.object({ section: requiredText(), option: requiredText() }),
+    headers: acceptHeader("application/json", TEXT),
     response,
     errors,
   },

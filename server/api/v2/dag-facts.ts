@@ -24,7 +24,7 @@ import {
 import { optionalInteger, optionalText, requiredInteger, requiredText, textList } from "../shared/parameters.ts";
 import { versionSchema, versionView } from "./dag-views.ts";
 import { HttpError } from "./errors.ts";
-import { collectionErrors, dagParams, itemErrors, RUN_STATES, time, timeText } from "./wire.ts";
+import { acceptHeader, collectionErrors, dagParams, itemErrors, RUN_STATES, time, timeText } from "./wire.ts";
 
 const getTags = defineRoute(
   {
@@ -174,6 +174,7 @@ const getSource = defineRoute(
     access: { on: "dag", method: "GET", part: "code" },
     params: dagParams,
     query: z.object({ version_number: optionalInteger() }),
+    headers: acceptHeader("application/json", "text/plain"),
     response: { status: 200, schema: sourceSchema, description: "The source", alsoTypes: ["text/plain"] },
     errors: [...itemErrors, 406],
   },

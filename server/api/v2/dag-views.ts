@@ -3,7 +3,7 @@ import { z } from "@hono/zod-openapi";
 import type { DagDetails } from "../../domain/dags/get-dag.ts";
 import type { DagRow } from "../../domain/dags/list-dags.ts";
 import type { DagVersionRow } from "../../domain/dags/list-dag-versions.ts";
-import { maybeTime, RUN_TYPES, time, timeText } from "./wire.ts";
+import { maybeTime, orNull, RUN_TYPES, time, timeText } from "./wire.ts";
 
 const tag = z.object({ name: z.string(), dag_id: z.string(), dag_display_name: z.string() }).openapi("DagTagResponse");
 
@@ -152,7 +152,7 @@ export const dagDetailsSchema = dagSchema
     is_favorite: z.boolean(),
     active_runs_count: z.int(),
     concurrency: z.int(),
-    latest_dag_version: versionSchema.nullable(),
+    latest_dag_version: orNull(versionSchema),
   })
   .openapi("DAGDetailsResponse");
 

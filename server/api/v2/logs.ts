@@ -6,7 +6,7 @@ import { accepts } from "../shared/accepts.ts";
 import { defineRoute } from "../shared/define-route.ts";
 import { booleanParameter, optionalText, requiredInteger } from "../shared/parameters.ts";
 import { HttpError } from "./errors.ts";
-import { itemErrors, mapIndexParameter, taskParams } from "./wire.ts";
+import { acceptHeader, itemErrors, mapIndexParameter, taskParams } from "./wire.ts";
 
 const NDJSON = "application/x-ndjson";
 
@@ -54,6 +54,7 @@ const getLog = defineRoute(
     access: { on: "dag", method: "GET", part: "taskLog" },
     params: taskParams.extend({ try_number: requiredInteger({ min: 0 }) }),
     query: z.object({ full_content: booleanParameter(false), map_index: mapIndexParameter, token: optionalText() }),
+    headers: acceptHeader("application/json", NDJSON),
     response: { status: 200, schema: logSchema, description: "A page of the log", alsoTypes: [NDJSON] },
     errors: [400, ...itemErrors, 406],
   },

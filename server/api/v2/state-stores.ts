@@ -44,7 +44,7 @@ const value = anyJson.superRefine((given, ctx) => {
 });
 
 const taskState = z
-  .object({ key: z.string(), value: z.unknown(), updated_at: time, expires_at: maybeTime })
+  .object({ key: z.string(), value: anyJson, updated_at: time, expires_at: maybeTime })
   .openapi("TaskStateStoreResponse");
 
 const taskView = (row: TaskStateRow): z.output<typeof taskState> => ({
@@ -199,7 +199,7 @@ const text = () => z.string().nullable().optional();
 const assetState = z
   .object({
     key: z.string(),
-    value: z.unknown(),
+    value: anyJson,
     updated_at: time,
     last_updated_by: z
       .object({

@@ -4,7 +4,7 @@ import type { TaskTryRow } from "../../domain/task-instances/get-task-instance.t
 import type { TaskInstancePage, TaskInstanceRow } from "../../domain/task-instances/list-task-instances.ts";
 import { cursorFields, cursorView } from "./dag-run-views.ts";
 import { versionSchema } from "./dag-views.ts";
-import { maybeTime, TASK_STATES, time, timeText } from "./wire.ts";
+import { maybeTime, orNull, TASK_STATES, time, timeText } from "./wire.ts";
 
 const trigger = z
   .object({
@@ -59,7 +59,7 @@ const tryFields = {
   pid: z.int().nullable(),
   executor: z.string().nullable(),
   executor_config: z.string(),
-  dag_version: versionSchema.nullable(),
+  dag_version: orNull(versionSchema),
 };
 
 export const trySchema = z.object(tryFields).openapi("TaskInstanceHistoryResponse");
@@ -76,8 +76,8 @@ export const taskInstanceSchema = z
     note: z.string().nullable(),
     rendered_map_index: z.string().nullable(),
     rendered_fields: z.record(z.string(), z.unknown()),
-    trigger: trigger.nullable(),
-    triggerer_job: jobSchema.nullable(),
+    trigger: orNull(trigger),
+    triggerer_job: orNull(jobSchema),
   })
   .openapi("TaskInstanceResponse");
 

@@ -44,6 +44,18 @@ export const TASK_STATES = [
   "awaiting_input",
 ] as const;
 
+/** A named schema or null. With `nullable()` the document would say that the schema itself may be null. */
+export const orNull = <S extends z.ZodType>(schema: S) => z.union([schema, z.null()]);
+
+/** For the document: what Accept is asked for. The route itself refuses with 406. */
+export const acceptHeader = (...types: readonly string[]) =>
+  z.object({
+    accept: z
+      .string()
+      .optional()
+      .openapi({ enum: [...types, "*/*"], default: "*/*" }),
+  });
+
 /** Teams exist only where Airflow has many of them, which it calls multi_team. */
 export function refuseTeam(body: { team_name?: string | null | undefined }, ctx: z.core.$RefinementCtx): void {
   if ((body.team_name ?? null) === null) return;

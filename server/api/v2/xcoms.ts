@@ -39,7 +39,7 @@ const entryFields = {
   run_after: time,
 };
 const entrySchema = z.object(entryFields).openapi("XComResponse");
-const nativeSchema = z.object({ ...entryFields, value: z.unknown() }).openapi("XComResponseNative");
+const nativeSchema = z.object({ ...entryFields, value: anyJson }).openapi("XComResponseNative");
 const stringSchema = z.object({ ...entryFields, value: z.string().nullable() }).openapi("XComResponseString");
 
 function entryView(row: XComEntryRow): z.output<typeof entrySchema> {
