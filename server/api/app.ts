@@ -6,11 +6,13 @@ import type { Engine } from "../domain/engine.ts";
 import { NO_PROVIDERS, type ProviderRegistry } from "../domain/providers/provider-registry.ts";
 import type { SecretBox } from "../domain/secrets/secret-box.ts";
 import { sensitiveNames } from "../domain/secrets/sensitive-names.ts";
-import { tokenKeys } from "../domain/users/token-keys.ts";
+import { configuredTokenKeys, tokenKeys } from "../domain/users/token-keys.ts";
 import { type Authenticator, createAuthenticator } from "./auth/authenticate.ts";
 import { createCallerCache } from "./auth/caller-cache.ts";
 import { logOut, tokenRoutes } from "./auth/token-routes.ts";
+import { tokenKeyRing } from "./auth/token-key-ring.ts";
 import { createTokens } from "./auth/tokens.ts";
+import { docRoutes } from "./docs/doc-routes.ts";
 import type { ApiDeps } from "./shared/deps.ts";
 import { v1Router } from "./v1/router.ts";
 import { v2Router } from "./v2/router.ts";
@@ -46,6 +48,7 @@ export async function createApp(given: AppDeps): Promise<Hono> {
   const deps: ApiDeps = { db, engine, audit, config, box, providers, isSensitive, onError, endSession };
   const app = new Hono();
   app.route("/", tokenRoutes(deps, authenticator));
+  app.route("/", docRoutes());
   // The request goes on as it came: a new one for the rest of the path costs time, and cannot be made of a TRACE.
   app.mount("/api/v1", v1Router(deps, authenticator).fetch, { replaceRequest: false });
   app.mount("/api/v2", v2Router(deps, authenticator).fetch, { replaceRequest: false });
@@ -63,10 +66,18 @@ async function authenticatorFor(
   onUsersChanged: AppDeps["onUsersChanged"],
 ): Promise<Authenticator> {
   const { jwtSecret, jwtAudience, jwtLeeway } = config.apiAuth;
-  const keys =
-    jwtSecret === null ? await tokenKeys(db) : [{ kid: "configured", secret: new TextEncoder().encode(jwtSecret) }];
+  const keys = tokenKeyRing(async () =>
+    jwtSecret === null
+      ? await tokenKeys(db)
+      : configuredTokenKeys([jwtSecret, ...config.windsock.formerJwtSecrets.filter((former) => former !== jwtSecret)]),
+  );
+  // Whatever is wrong with them is known before the first request.
+  await keys.signing();
   const cache = createCallerCache(onUsersChanged === undefined ? REMEMBERED_WITHOUT_NOTICE_MS : REMEMBERED_MS);
-  onUsersChanged?.(() => cache.purge());
+  onUsersChanged?.(() => {
+    cache.purge();
+    keys.forget();
+  });
   return createAuthenticator({
     db,
     tokens: createTokens(keys, { audience: jwtAudience, leewaySeconds: jwtLeeway }),
