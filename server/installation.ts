@@ -14,6 +14,7 @@ import { migrate } from "./migrate.ts";
 import { type OpenDatabase, openDatabase } from "./store/database.ts";
 import { dropEverything } from "./store/drop-everything.ts";
 import { type MigrationState, migrateSchemaTo, migrationState, withSchemaLock } from "./store/migrate.ts";
+import { mailConnection } from "./settings/mail-connection.ts";
 
 export interface Installation extends OpenDatabase {
   config: Config;
@@ -72,6 +73,7 @@ export async function openInstallation(options: OpenOptions): Promise<Installati
       env,
       db: open.db,
       box,
+      standIns: new Map([[config.email.emailConnId, mailConnection(config)]]),
       onBackendError: ({ backend, wanted, error }) =>
         log.warning(`secrets backend ${backend} failed`, { wanted, error: String(error) }),
     };

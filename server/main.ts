@@ -104,12 +104,17 @@ async function addScheduler({ at, heartbeat, jobs, projectDir, stack }: Building
 }
 
 /** What code inside a task may know of the configuration. */
-function taskSettings({ api, core, windsock }: Installation["config"]): Record<string, string> {
+function taskSettings({ api, core, email, windsock }: Installation["config"]): Record<string, string> {
   return {
     base_url: api.baseUrl ?? `http://${api.host}:${api.port}`,
     max_xcom_size: String(core.maxXcomSize),
     mapped_task_limit: String(windsock.mappedTaskLimit),
     max_templated_field_length: String(core.maxTemplatedFieldLength),
+    email_conn_id: email.emailConnId,
+    email_subject_template: email.subjectTemplate,
+    email_html_content_template: email.htmlContentTemplate,
+    default_email_on_retry: String(email.defaultEmailOnRetry),
+    default_email_on_failure: String(email.defaultEmailOnFailure),
   };
 }
 

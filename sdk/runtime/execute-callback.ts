@@ -2,7 +2,7 @@
 import { runWithContext, type Context } from "../context.ts";
 import type { Dag } from "../dag.ts";
 import type { DeadlineAlert } from "../deadline-alert.ts";
-import type { Callbacks } from "../operator-args.ts";
+import type { Callbacks, NotifierLike } from "../operator-args.ts";
 import { runWithHost } from "../provider/current-host.ts";
 import type { AttemptRequest, TaskHost } from "./attempt.ts";
 import { createScope, type AttemptScope } from "./attempt-scope.ts";
@@ -34,13 +34,19 @@ export interface CallbackRequest {
   deadline: string | null;
 }
 
+/** What a callback may ask of whoever runs it. */
+export interface CallbackHost extends TaskHost {
+  /** The notifier that mails to a task's addresses; without it nobody is mailed. */
+  taskMail?(to: readonly string[], settings: Readonly<Record<string, string>>): Promise<NotifierLike>;
+}
+
 /**
- * Calls the callbacks of one kind. Resolves when they are done; what they throw is in the log.
+ * Calls the callbacks of one kind, and mails to the addresses of a task that failed or is tried again. Resolves when they are done; what they throw is in the log.
  *
  * @example
  * await executeCallback(dag, { kind: "task_failure", request, reason: null, error: "out of memory", deadline: null }, host);
  */
-export async function executeCallback(dag: Dag, callback: CallbackRequest, host: TaskHost): Promise<void> {
+export async function executeCallback(dag: Dag, callback: CallbackRequest, host: CallbackHost): Promise<void> {
   const { signal } = new AbortController();
   const scope = createScope({ dag, request: callback.request, host, signal });
   const task = dag.getTask(callback.request.taskId) ?? [...dag.tasks.values()][0];
@@ -55,6 +61,7 @@ export async function executeCallback(dag: Dag, callback: CallbackRequest, host:
     runWithContext(running, async () => {
       await unmapped(scope);
       await runCallbackList(callbacksOf(dag, callback, scope), context, scope);
+      await runCallbackList(mailOf(callback, scope, host), context, scope);
     }),
   );
 }
@@ -98,6 +105,22 @@ function callbacksOf(dag: Dag, callback: CallbackRequest, scope: AttemptScope): 
     case "task_execute":
       return settings.onExecuteCallback;
   }
+}
+
+/** A function, so that a provider that cannot be loaded is told in the log as a callback that fails is. */
+function mailOf({ kind }: CallbackRequest, scope: AttemptScope, host: CallbackHost): Callbacks | undefined {
+  const { email = [], emailOnFailure, emailOnRetry } = scope.task.settings;
+  const { settings } = scope.request;
+  const wanted = {
+    task_failure: emailOnFailure ?? settings["default_email_on_failure"] !== "false",
+    task_retry: emailOnRetry ?? settings["default_email_on_retry"] !== "false",
+  } as const;
+  const to = [email].flat().filter((address) => address !== "");
+  if ((kind !== "task_failure" && kind !== "task_retry") || !wanted[kind] || to.length === 0) return undefined;
+  return async function mail(context) {
+    const notifier = await host.taskMail?.(to, settings);
+    await runCallbackList(notifier, context as Context, scope);
+  };
 }
 
 /** By name; one without a name by its place among the Dag's deadlines. */

@@ -29,7 +29,7 @@ export type { Dag } from "../dag.ts";
 export { errorFacts } from "./error-facts.ts";
 export { executeAttempt } from "./execute-attempt.ts";
 export { renderAttempt } from "./render-attempt.ts";
-export { executeCallback, type CallbackKind, type CallbackRequest } from "./execute-callback.ts";
+export { executeCallback, type CallbackHost, type CallbackKind, type CallbackRequest } from "./execute-callback.ts";
 export { loadTrigger, runTrigger, runTriggerByClasspath } from "./run-trigger.ts";
 export { createTaskLogger, type TaskLogger } from "./task-logger.ts";
 export { templateContext } from "./template-context.ts";

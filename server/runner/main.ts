@@ -4,6 +4,7 @@ import { relative } from "node:path";
 import { type AttemptOutcome, type TaskHost, errorFacts, executeAttempt, executeCallback } from "@windsock/sdk/runtime";
 import { resolveProjectImports } from "../process/project-imports.ts";
 import { findDag } from "./dag-modules.ts";
+import { taskMail } from "./task-mail.ts";
 import { ATTEMPT_VARIABLE, type FromRunner, type ToRunner } from "./protocol.ts";
 
 // Dag files find the SDK of this server and the packages of their project, wherever they are laid out.
@@ -81,7 +82,7 @@ async function attempt(message: Extract<ToRunner, { type: "run" | "callback" }>)
   try {
     const dag = await findDag({ file: message.file, name: relative(message.dir, message.file) }, request.dagId);
     if (message.type === "run") return await executeAttempt(dag, request, host, controller.signal);
-    await executeCallback(dag, message.callback, host);
+    await executeCallback(dag, message.callback, { ...host, taskMail });
     return { kind: "success", returnValue: null, mapLength: null, skip: null, outletEvents: [] };
   } catch (error) {
     return failure(error, true);

@@ -91,6 +91,11 @@ export const metrics = {
 export const email = {
   fromEmail: string("airflow@localhost", "Sender of mails, where no connection says otherwise."),
   emailConnId: string("smtp_default", "Connection that mails go through."),
+  subjectTemplate: string("", "File of the template of the subject of mails about tasks."),
+  htmlContentTemplate: string("", "File of the template of the text of mails about tasks."),
+  sslContext: choice(["default", "none"], "default", {
+    description: "Whether the mail server's certificate must be one that can be trusted, where no connection says.",
+  }),
   defaultEmailOnRetry: boolean(true, "Mail on a retry, where a task has addresses and does not say."),
   defaultEmailOnFailure: boolean(true, "Mail on a failure, where a task has addresses and does not say."),
 } as const;
@@ -100,6 +105,8 @@ export const smtp = {
   smtpPort: integer(25, "Port of the mail server.", { min: 1, max: 65_535 }),
   smtpStarttls: boolean(true, "Speak STARTTLS to the mail server."),
   smtpSsl: boolean(false, "Speak TLS to the mail server from the start."),
+  smtpUser: string("", "Name for the mail server, where it asks for one."),
+  smtpPassword: string("", "Password for the mail server.", { sensitive: true }),
   smtpMailFrom: string("airflow@example.com", "Sender of mails."),
   smtpTimeout: integer(30, "Seconds to wait for the mail server.", { min: 1 }),
   smtpRetryLimit: integer(5, "How often a mail is tried again."),

@@ -14,7 +14,8 @@ export async function resolveConnection(sources: SecretsSources, connId: string)
   const text = sources.env[`AIRFLOW_CONN_${connId.toUpperCase()}`];
   if (text !== undefined && text.trim() !== "") return parseConnection(connId, text);
   const row = await findConnection(sources.db, connId);
-  return row === undefined ? null : connectionFacts(connectionFromRow(sources.box, row));
+  if (row === undefined) return sources.standIns?.get(connId) ?? null;
+  return connectionFacts(connectionFromRow(sources.box, row));
 }
 
 function connectionFacts(connection: ConnectionFacts): ConnectionFacts {

@@ -1,4 +1,5 @@
 // Where connections and variables are looked for, in Airflow's order: secrets backends, environment, database.
+import type { ConnectionFacts } from "@windsock/sdk/runtime";
 import type { Reader } from "../../store/database.ts";
 import type { SecretBox } from "./secret-box.ts";
 import type { SecretsBackend } from "./secrets-backend.ts";
@@ -9,6 +10,8 @@ export interface SecretsSources {
   env: Readonly<Record<string, string | undefined>>;
   db: Reader;
   box: SecretBox;
+  /** By id: what settings stand in for where nobody made a connection. */
+  standIns?: ReadonlyMap<string, ConnectionFacts>;
   /** A backend that fails is passed over, as in Airflow; here somebody hears of it. */
   onBackendError?: (failure: BackendFailure) => void;
 }
