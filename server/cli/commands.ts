@@ -23,6 +23,7 @@ import { tasksList, tasksState, tasksStatesForDagRun } from "./tasks/list-tasks.
 import { tasksRender } from "./tasks/render-task.ts";
 import { tasksRun } from "./tasks/run-task.ts";
 import { tasksTest } from "./tasks/test-task.ts";
+import * as tokens from "./users/tokens.ts";
 import * as users from "./users/users.ts";
 
 export const commands: readonly Command[] = [
@@ -72,6 +73,12 @@ export const commands: readonly Command[] = [
   users.usersList,
   users.usersDelete,
   users.usersResetPassword,
+  users.usersDisable,
+  users.usersEnable,
+  tokens.tokensCreate,
+  tokens.tokensList,
+  tokens.tokensRevoke,
+  tokens.tokensRotateKey,
   dbMigrate,
   dbCheck,
   dbCheckMigrations,

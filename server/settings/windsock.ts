@@ -23,6 +23,11 @@ export const windsock = {
     min: 1,
     formerly: ["core.max_map_length"],
   }),
+  formerJwtSecrets: list(
+    [],
+    "Keys that api_auth.jwt_secret was before: tokens signed with them are accepted until they expire.",
+    { sensitive: true },
+  ),
   preparedStatements: boolean(true, "False behind a pooler that hands out connections by the transaction."),
   validateResponses: boolean(false, "Check every answer of the API against its schema; the tests do."),
 } as const;

@@ -15,6 +15,7 @@ export interface UserRow {
   last_login: string | null;
   created_on: string;
   changed_on: string;
+  token_epoch: number;
   roles: string[];
 }
 
@@ -31,7 +32,7 @@ const rights = sql<string[]>`(
   select coalesce(array_agg(distinct rp.action || ' ' || rp.resource), '{}')
   from user_role ur join role_permission rp on rp.role_id = ur.role_id where ur.user_id = app_user.id)`;
 
-function userWithRights(db: Reader, condition: Expression<SqlBool>): Promise<UserWithRights | undefined> {
+export function userWithRights(db: Reader, condition: Expression<SqlBool>): Promise<UserWithRights | undefined> {
   return db
     .selectFrom("app_user")
     .selectAll()

@@ -55,7 +55,19 @@ export async function removeUser(db: Database, username: string): Promise<boolea
 export async function setPasswordHash(db: Database, username: string, hash: string): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable("app_user")
-    .set({ password_hash: hash, changed_on: sql<string>`now()` })
+    .set({ password_hash: hash, token_epoch: sql<number>`token_epoch + 1`, changed_on: sql<string>`now()` })
+    .where("username", "=", username)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+export async function setUserActive(
+  db: Database,
+  { username, active }: { username: string; active: boolean },
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable("app_user")
+    .set({ active, changed_on: sql<string>`now()` })
     .where("username", "=", username)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
@@ -127,7 +139,11 @@ export async function identityIsTaken(
 export async function updateUser(db: Database, id: number, columns: Partial<Omit<NewUser, "active">>): Promise<void> {
   await db
     .updateTable("app_user")
-    .set({ ...columns, changed_on: sql<string>`now()` })
+    .set({
+      ...columns,
+      ...(columns.password_hash === undefined ? {} : { token_epoch: sql<number>`token_epoch + 1` }),
+      changed_on: sql<string>`now()`,
+    })
     .where("id", "=", id)
     .execute();
 }

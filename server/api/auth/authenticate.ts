@@ -1,8 +1,9 @@
 // Says who is calling: Basic, a bearer token or the page's cookie, the same for both generations of the API.
 import type { Database } from "../../domain/database.ts";
+import { callerByApiToken, looksLikeApiToken } from "../../domain/users/api-tokens.ts";
 import type { Caller } from "../../domain/users/authorize.ts";
 import { tokenIsRevoked } from "../../domain/users/revoke-token.ts";
-import { callerById, verifyCredentials } from "../../domain/users/verify-credentials.ts";
+import { callerOfToken, verifyCredentials } from "../../domain/users/verify-credentials.ts";
 import type { CallerCache } from "./caller-cache.ts";
 import type { Tokens } from "./tokens.ts";
 
@@ -42,11 +43,19 @@ export function createAuthenticator({ db, tokens, cache }: AuthenticatorParts): 
     if (generation === cache.generation()) cache.set(`basic ${encoded}`, caller);
     return { outcome: "known", caller };
   };
+  const byApiToken = async (token: string): Promise<Authentication> => {
+    const generation = cache.generation();
+    const found = await callerByApiToken(db, token);
+    if (found === undefined) return { outcome: "badToken" };
+    const lifetime = found.expiresAt === null ? undefined : Date.parse(found.expiresAt) - Date.now();
+    if (generation === cache.generation()) cache.set(`bearer ${token}`, found.caller, lifetime);
+    return { outcome: "known", caller: found.caller };
+  };
   const byToken = async (token: string): Promise<Authentication> => {
     const generation = cache.generation();
     const verified = await tokens.verify(token);
     if (verified === undefined || (await tokenIsRevoked(db, verified.jti))) return { outcome: "badToken" };
-    const caller = await callerById(db, verified.userId);
+    const caller = await callerOfToken(db, verified);
     if (caller === undefined) return { outcome: "badToken" };
     if (generation === cache.generation()) cache.set(`bearer ${token}`, caller, verified.expiresAt * 1000 - Date.now());
     return { outcome: "known", caller };
@@ -60,7 +69,8 @@ export function createAuthenticator({ db, tokens, cache }: AuthenticatorParts): 
       const remembered = cache.get(`${credential.scheme} ${credential.value}`);
       if (remembered === null) return { outcome: credential.scheme === "basic" ? "wrongPassword" : "badToken" };
       if (remembered !== undefined) return { outcome: "known", caller: remembered };
-      return credential.scheme === "basic" ? await byPassword(credential.value) : await byToken(credential.value);
+      if (credential.scheme === "basic") return await byPassword(credential.value);
+      return looksLikeApiToken(credential.value) ? await byApiToken(credential.value) : await byToken(credential.value);
     },
   };
 }

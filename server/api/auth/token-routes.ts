@@ -7,6 +7,7 @@ import { revokeToken } from "../../domain/users/revoke-token.ts";
 import { verifyCredentials } from "../../domain/users/verify-credentials.ts";
 import { readBody } from "../shared/read-body.ts";
 import type { ApiDeps } from "../shared/deps.ts";
+import { apiTokenRoutes } from "./api-token-routes.ts";
 import { type Authenticator, bearerOf, SESSION_COOKIE } from "./authenticate.ts";
 
 const credentials = z.object({ username: z.string().min(1), password: z.string().min(1) });
@@ -25,12 +26,13 @@ export function tokenRoutes(deps: ApiDeps, authenticator: Authenticator): Hono {
       if (!given.success) return c.json({ detail: "Username and password must be given" }, 400);
       const caller = await verifyCredentials(deps.db, given.data);
       if (caller === undefined) return c.json({ detail: "Invalid credentials" }, 401);
-      const token = await authenticator.tokens.sign(caller.userId, lifetime);
+      const token = await authenticator.tokens.sign(caller, lifetime);
       if (c.req.query("cookie") === "true")
         c.header("Set-Cookie", sessionCookie(token, { lifetime, config: deps.config, url: c.req.url }));
       return c.json({ access_token: token }, 201);
     });
   }
+  app.route("/auth/tokens", apiTokenRoutes(deps, authenticator));
   return app;
 }
 

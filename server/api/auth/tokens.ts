@@ -1,7 +1,7 @@
 // Signs and checks bearer tokens: JWT, HS512, with the claims Airflow's have (sub is the user's id as a text).
 import { randomUUID } from "node:crypto";
 import { decodeProtectedHeader, jwtVerify, SignJWT } from "jose";
-import type { TokenKey } from "../../domain/users/token-keys.ts";
+import type { TokenKeyRing } from "./token-key-ring.ts";
 
 export interface TokenSettings {
   audience: string;
@@ -10,24 +10,25 @@ export interface TokenSettings {
 
 export interface VerifiedToken {
   userId: number;
+  /** How often the user's password had changed when it was made. */
+  epoch: number;
   jti: string;
   /** Seconds since 1970. */
   expiresAt: number;
 }
 
 export interface Tokens {
-  sign(userId: number, lifetimeSeconds: number): Promise<string>;
+  sign(user: { userId: number; tokenEpoch: number }, lifetimeSeconds: number): Promise<string>;
   /** Undefined when the token cannot be verified. */
   verify(token: string): Promise<VerifiedToken | undefined>;
 }
 
-export function createTokens(keys: readonly TokenKey[], settings: TokenSettings): Tokens {
-  const [signing] = keys;
-  if (signing === undefined) throw new Error("there is no key to sign tokens with");
+export function createTokens(keys: TokenKeyRing, settings: TokenSettings): Tokens {
   return {
-    async sign(userId, lifetimeSeconds) {
+    async sign({ userId, tokenEpoch }, lifetimeSeconds) {
+      const signing = await keys.signing();
       const now = Math.floor(Date.now() / 1000);
-      return await new SignJWT({})
+      return await new SignJWT({ epoch: tokenEpoch })
         .setProtectedHeader({ alg: "HS512", kid: signing.kid, typ: "JWT" })
         .setSubject(String(userId))
         .setJti(randomUUID().replaceAll("-", ""))
@@ -40,7 +41,7 @@ export function createTokens(keys: readonly TokenKey[], settings: TokenSettings)
     async verify(token) {
       try {
         const { kid } = decodeProtectedHeader(token);
-        const key = keys.find((k) => k.kid === kid);
+        const key = await keys.find(kid);
         if (key === undefined) return undefined;
         const { payload } = await jwtVerify(token, key.secret, {
           algorithms: ["HS512"],
@@ -49,7 +50,8 @@ export function createTokens(keys: readonly TokenKey[], settings: TokenSettings)
           requiredClaims: ["sub", "jti", "exp"],
         });
         const userId = Number(payload.sub);
-        return Number.isSafeInteger(userId) ? { userId, jti: payload.jti!, expiresAt: payload.exp! } : undefined;
+        const epoch = Number(payload["epoch"] ?? 0);
+        return Number.isSafeInteger(userId) ? { userId, epoch, jti: payload.jti!, expiresAt: payload.exp! } : undefined;
       } catch {
         return undefined;
       }

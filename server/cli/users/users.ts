@@ -6,6 +6,7 @@ import { createUser } from "../../domain/users/create-user.ts";
 import { deleteUser } from "../../domain/users/delete-user.ts";
 import { ensureDefaultRoles } from "../../domain/users/ensure-default-roles.ts";
 import { listUsers } from "../../domain/users/list-users.ts";
+import { setActive } from "../../domain/users/set-active.ts";
 import { setPassword } from "../../domain/users/set-password.ts";
 import type { Installation } from "../../installation.ts";
 import { type OptionSpec, type Parsed, UsageError, flag, text } from "../command.ts";
@@ -124,5 +125,23 @@ export const usersResetPassword = onInstallation(
     const username = await named(at, parsed);
     await setPassword(at.db, { username, password: await passwordOf(parsed) });
     say(`The password of "${username}" is changed`);
+  },
+);
+
+export const usersDisable = onInstallation(
+  { name: "users disable", summary: "Refuse a user's password and tokens until they are enabled", options: WHO },
+  async (at, parsed) => {
+    const username = await named(at, parsed);
+    await setActive(at.db, { username, active: false });
+    say(`User "${username}" is disabled`);
+  },
+);
+
+export const usersEnable = onInstallation(
+  { name: "users enable", summary: "Let a disabled user in again", options: WHO },
+  async (at, parsed) => {
+    const username = await named(at, parsed);
+    await setActive(at.db, { username, active: true });
+    say(`User "${username}" is enabled`);
   },
 );

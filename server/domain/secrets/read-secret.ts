@@ -3,7 +3,7 @@ import { DomainError } from "../errors.ts";
 import type { SecretBox } from "./secret-box.ts";
 
 export interface SecretOwner {
-  resource: "Connection" | "Variable" | "Trigger" | "TaskInstance";
+  resource: "Connection" | "ConnectionTest" | "Variable" | "Trigger" | "TaskInstance";
   /** The connection's or variable's id. */
   value: string;
   field: string;

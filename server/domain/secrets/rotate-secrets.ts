@@ -23,6 +23,13 @@ const COLUMNS: readonly SecretColumn[] = [
   { ...connection, column: "extra", owner: { resource: "Connection", field: "extra" } },
   { table: "variable", column: "val", name: "key", plainToo: true, owner: { resource: "Variable", field: "value" } },
   {
+    table: "connection_test",
+    column: "connection",
+    name: "connection_id",
+    plainToo: false,
+    owner: { resource: "ConnectionTest", field: "connection" },
+  },
+  {
     table: "trigger",
     column: "kwargs",
     name: "classpath",

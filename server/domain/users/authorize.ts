@@ -21,6 +21,8 @@ export interface Caller {
   readonly roles: readonly string[];
   /** "action resource" of every right of every role. */
   readonly rights: ReadonlySet<string>;
+  /** The name of the long-lived token that speaks for them. */
+  readonly apiToken?: string;
 }
 
 /** What a route asks for. */

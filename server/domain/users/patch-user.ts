@@ -1,4 +1,5 @@
-// Changes the given fields of a user; what api-servers remember about them is forgotten.
+// Changes the given fields of a user; what api-servers remember about them is forgotten. A new password ends their tokens.
+import { endApiTokens } from "../../store/api-token-rows.ts";
 import type { Database } from "../../store/database.ts";
 import { identityIsTaken, replaceUserRoles, roleIds, notifyUsersChanged, updateUser } from "../../store/users-write.ts";
 import { transact } from "../../store/transaction.ts";
@@ -39,6 +40,7 @@ export async function patchUser(db: Database, username: string, changes: UserCha
       last_name: changes.lastName ?? user.lastName,
       ...(hash === undefined ? {} : { password_hash: hash }),
     });
+    if (hash !== undefined) await endApiTokens(trx, { userId: user.id });
     if (changes.roles !== undefined) {
       const known = await roleIds(trx, changes.roles);
       const unknown = changes.roles.filter((name) => !known.has(name));

@@ -1,8 +1,10 @@
-// Gives a user another password; what api-servers remember about the old one is forgotten.
+// Gives a user another password; what api-servers remember about the old one is forgotten, and tokens made under it end.
+import { endApiTokens } from "../../store/api-token-rows.ts";
 import type { Database } from "../../store/database.ts";
 import { notifyUsersChanged, setPasswordHash } from "../../store/users-write.ts";
 import { transact } from "../../store/transaction.ts";
 import { DomainError, notFound } from "../errors.ts";
+import { getUser } from "./get-user.ts";
 import { hashPassword } from "./password-hash.ts";
 
 export async function setPassword(db: Database, input: { username: string; password: string }): Promise<void> {
@@ -11,6 +13,7 @@ export async function setPassword(db: Database, input: { username: string; passw
   const hash = await hashPassword(input.password);
   await transact(db, async (trx) => {
     if (!(await setPasswordHash(trx, input.username, hash))) throw notFound("User", input.username);
+    await endApiTokens(trx, { userId: (await getUser(trx, input.username)).id });
     await notifyUsersChanged(trx);
   });
 }

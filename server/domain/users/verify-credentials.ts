@@ -12,22 +12,26 @@ let decoy: Promise<string> | undefined;
 export async function verifyCredentials(
   db: Database,
   credentials: { username: string; password: string },
-): Promise<Caller | undefined> {
+): Promise<(Caller & { tokenEpoch: number }) | undefined> {
   const user = await userByName(db, credentials.username);
   decoy ??= hashPassword("");
   const matches = await passwordMatches(credentials.password, user?.password_hash ?? (await decoy));
   if (user === undefined) return undefined;
   const ok = matches && user.active;
   await recordLogin(db, user.id, ok);
-  return ok ? toCaller(user) : undefined;
+  return ok ? { ...toCaller(user), tokenEpoch: user.token_epoch } : undefined;
 }
 
-export async function callerById(db: Reader, id: number): Promise<Caller | undefined> {
-  const user = await userById(db, id);
-  return user?.active === true ? toCaller(user) : undefined;
+/** Undefined as well when the user's password has changed since the token was made. */
+export async function callerOfToken(
+  db: Reader,
+  { userId, epoch }: { userId: number; epoch: number },
+): Promise<Caller | undefined> {
+  const user = await userById(db, userId);
+  return user?.active === true && user.token_epoch === epoch ? toCaller(user) : undefined;
 }
 
-function toCaller(user: UserWithRights): Caller {
+export function toCaller(user: UserWithRights): Caller {
   return {
     userId: user.id,
     username: user.username,
