@@ -8,6 +8,9 @@ export interface DocumentInfo {
   version: string;
   /** Where the paths are: "/api/v2". */
   basePath: string;
+  description?: string;
+  /** What a parameter means, by its name, where its route does not say. */
+  parameterText?: (name: string) => string | undefined;
 }
 
 export function openapiDocument(routes: readonly Route[], info: DocumentInfo) {
@@ -18,10 +21,27 @@ export function openapiDocument(routes: readonly Route[], info: DocumentInfo) {
   for (const route of routes) registerInDocument(registry, route);
   const document = app.getOpenAPI31Document({
     openapi: "3.1.0",
-    info: { title: info.title, version: info.version },
+    info: {
+      title: info.title,
+      version: info.version,
+      ...(info.description === undefined ? {} : { description: info.description }),
+    },
     servers: [{ url: info.basePath }],
   });
+  for (const path of Object.values(document.paths ?? {})) describeParameters(path, info);
   return withNullableReferences(document) as typeof document;
+}
+
+interface Described {
+  parameters?: { name: string; description?: string; schema?: { description?: string } }[];
+}
+
+function describeParameters(path: object, { parameterText }: DocumentInfo): void {
+  for (const { parameters = [] } of Object.values(path) as Described[])
+    for (const parameter of parameters) {
+      const text = parameter.description ?? parameter.schema?.description ?? parameterText?.(parameter.name);
+      if (text !== undefined) parameter.description = text;
+    }
 }
 
 /**

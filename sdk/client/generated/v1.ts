@@ -7,7 +7,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the components are alive */
+        /**
+         * Whether the components are alive
+         * @description Tells of the database, the scheduler, the triggerer and the Dag processor whether each was heard of lately. The status is 200 also where one of them is not well.
+         */
         get: operations["get_health"];
         put?: never;
         post?: never;
@@ -24,7 +27,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The version of Airflow whose behaviour this is */
+        /**
+         * The version of Airflow whose behaviour this is
+         * @description Clients use it to find out what they speak to.
+         */
         get: operations["get_version"];
         put?: never;
         post?: never;
@@ -41,14 +47,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Dags by filter */
+        /**
+         * Dags by filter
+         * @description Dags that the caller may read, a page at a time. Without only_active=false, Dags whose file is gone are left out.
+         */
         get: operations["get_dags"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Pause a page of Dags or let them go on */
+        /**
+         * Pause a page of Dags or let them go on
+         * @description Sets is_paused of the Dags that the filter finds, but only of those on the page that limit and offset choose. dag_id_pattern is needed; ~ means all.
+         */
         patch: operations["patch_dags"];
         trace?: never;
     };
@@ -59,15 +71,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One Dag */
+        /**
+         * One Dag
+         * @description The Dag as it is in the database: its state, its next run, where its file is.
+         */
         get: operations["get_dag"];
         put?: never;
         post?: never;
-        /** Remove a Dag with all its runs; it comes back without them while its file is there */
+        /**
+         * Remove a Dag with all its runs; it comes back without them while its file is there
+         * @description Removes runs, task instances, XComs and versions too. Refused while a task of the Dag runs.
+         */
         delete: operations["delete_dag"];
         options?: never;
         head?: never;
-        /** Pause a Dag or let it go on */
+        /**
+         * Pause a Dag or let it go on
+         * @description A paused Dag begins no new runs; tasks that run go on. Unpausing plans the next run at once.
+         */
         patch: operations["patch_dag"];
         trace?: never;
     };
@@ -78,7 +99,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One Dag with what its newest version says */
+        /**
+         * One Dag with what its newest version says
+         * @description The Dag with what its file says: parameters, dates, catchup, the datasets that it waits for.
+         */
         get: operations["get_dag_details"];
         put?: never;
         post?: never;
@@ -95,7 +119,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The tasks of a Dag */
+        /**
+         * The tasks of a Dag
+         * @description All tasks of the newest version, by id or by another field of theirs.
+         */
         get: operations["get_tasks"];
         put?: never;
         post?: never;
@@ -112,7 +139,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One task of a Dag */
+        /**
+         * One task of a Dag
+         * @description One task as the newest version of the Dag describes it.
+         */
         get: operations["get_task"];
         put?: never;
         post?: never;
@@ -129,7 +159,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many runs of each state Dags have */
+        /**
+         * How many runs of each state Dags have
+         * @description Counts runs by state for the Dags that dag_ids names, separated by commas. States without a run count 0.
+         */
         get: operations["get_dag_stats"];
         put?: never;
         post?: never;
@@ -146,7 +179,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is doubtful about Dags */
+        /**
+         * What is doubtful about Dags
+         * @description What was found doubtful about Dags that could be loaded, such as a pool that does not exist.
+         */
         get: operations["get_dag_warnings"];
         put?: never;
         post?: never;
@@ -163,7 +199,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The file a Dag comes from */
+        /**
+         * The file a Dag comes from
+         * @description The text of the file as plain text, or as JSON where Accept asks for it. The token comes from a Dag's file_token.
+         */
         get: operations["get_dag_source"];
         put?: never;
         post?: never;
@@ -181,7 +220,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Load a Dag file again soon */
+        /**
+         * Load a Dag file again soon
+         * @description A Dag processor loads the file again within seconds, whether it has changed or not.
+         */
         put: operations["reparse_dag_file"];
         post?: never;
         delete?: never;
@@ -197,7 +239,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Dag files that could not be loaded */
+        /**
+         * Dag files that could not be loaded
+         * @description The newest error of each file that cannot be loaded. It disappears when the file can be loaded again.
+         */
         get: operations["get_import_errors"];
         put?: never;
         post?: never;
@@ -214,7 +259,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Why one Dag file could not be loaded */
+        /**
+         * Why one Dag file could not be loaded
+         * @description The error with the place in the file where it happened.
+         */
         get: operations["get_import_error"];
         put?: never;
         post?: never;
@@ -231,10 +279,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Runs of a Dag, or of all with ~ */
+        /**
+         * Runs of a Dag, or of all with ~
+         * @description Runs that the filters find, a page at a time. ~ in place of the Dag's id searches all Dags that the caller may read.
+         */
         get: operations["get_dag_runs"];
         put?: never;
-        /** Make a run */
+        /**
+         * Make a run
+         * @description Queues a run. Without an id one is made from the logical date, without a logical date now is one. conf is checked against the parameters of the Dag.
+         */
         post: operations["post_dag_run"];
         delete?: never;
         options?: never;
@@ -251,7 +305,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Runs by a filter in the body */
+        /**
+         * Runs by a filter in the body
+         * @description The same as the list of runs, for filters that are too long for an address. An empty object finds all.
+         */
         post: operations["get_dag_runs_batch"];
         delete?: never;
         options?: never;
@@ -266,15 +323,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One run */
+        /**
+         * One run
+         * @description One run with its dates, its state and what it was given.
+         */
         get: operations["get_dag_run"];
         put?: never;
         post?: never;
-        /** Remove a run and all that is kept of it */
+        /**
+         * Remove a run and all that is kept of it
+         * @description Removes the run with its task instances, XComs and logs. Tasks that run are stopped.
+         */
         delete: operations["delete_dag_run"];
         options?: never;
         head?: never;
-        /** End a run as a success or a failure, or queue it again */
+        /**
+         * End a run as a success or a failure, or queue it again
+         * @description success and failed also end the tasks that have not ended, and stop those that run; queued lets the scheduler begin the run again.
+         */
         patch: operations["update_dag_run_state"];
         trace?: never;
     };
@@ -287,7 +353,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let a run begin again */
+        /**
+         * Let a run begin again
+         * @description Every task of the run begins anew. With dry_run, which is the default, it only tells which ones would.
+         */
         post: operations["clear_dag_run"];
         delete?: never;
         options?: never;
@@ -308,7 +377,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Write a run's note */
+        /**
+         * Write a run's note
+         * @description A note may have up to 1,000 characters and replaces the one before.
+         */
         patch: operations["set_dag_run_note"];
         trace?: never;
     };
@@ -319,7 +391,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What keeps a task instance from beginning */
+        /**
+         * What keeps a task instance from beginning
+         * @description Why a task instance has not begun yet, in words. Empty where nothing is in its way.
+         */
         get: operations["get_task_instance_dependencies"];
         put?: never;
         post?: never;
@@ -336,7 +411,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The links of a task instance by name; one that has no address yet is null */
+        /**
+         * The links of a task instance by name; one that has no address yet is null
+         * @description Addresses that the operator offers for this task instance, by the link's name.
+         */
         get: operations["get_extra_links"];
         put?: never;
         post?: never;
@@ -353,7 +431,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What keeps one instance of a mapped task from beginning */
+        /**
+         * What keeps one instance of a mapped task from beginning
+         * @description Why one instance of a mapped task has not begun yet, in words.
+         */
         get: operations["get_mapped_task_instance_dependencies"];
         put?: never;
         post?: never;
@@ -370,7 +451,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The XComs of a task, or of any with ~ */
+        /**
+         * The XComs of a task, or of any with ~
+         * @description Keys and dates of XComs without their values. ~ stands for any Dag, run or task.
+         */
         get: operations["get_xcom_entries"];
         put?: never;
         post?: never;
@@ -387,7 +471,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One XCom with its value */
+        /**
+         * One XCom with its value
+         * @description The value as text, or as JSON with stringify=false.
+         */
         get: operations["get_xcom_entry"];
         put?: never;
         post?: never;
@@ -404,7 +491,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What one try wrote */
+        /**
+         * What one try wrote
+         * @description Plain text, or JSON where Accept asks for it: then in pieces, and continuation_token of one answer as token of the next request goes on where that one ended. full_content=true gives all that is there.
+         */
         get: operations["get_log"];
         put?: never;
         post?: never;
@@ -421,7 +511,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Task instances of a run, or of any with ~ */
+        /**
+         * Task instances of a run, or of any with ~
+         * @description Task instances of a run. With ~ for the Dag or for the run those of all.
+         */
         get: operations["get_task_instances"];
         put?: never;
         post?: never;
@@ -440,7 +533,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Task instances by a filter in the body */
+        /**
+         * Task instances by a filter in the body
+         * @description Task instances of many Dags and runs at once, by a filter in the body. An empty object finds all.
+         */
         post: operations["get_task_instances_batch"];
         delete?: never;
         options?: never;
@@ -455,7 +551,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The instances of a mapped task */
+        /**
+         * The instances of a mapped task
+         * @description All instances that a mapped task was expanded to in a run, by their map index unless order_by says otherwise.
+         */
         get: operations["get_mapped_task_instances"];
         put?: never;
         post?: never;
@@ -472,7 +571,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The tries of a task instance */
+        /**
+         * The tries of a task instance
+         * @description All tries, the oldest first. The present one is the last.
+         */
         get: operations["get_task_instance_tries"];
         put?: never;
         post?: never;
@@ -489,14 +591,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One task instance */
+        /**
+         * One task instance
+         * @description One task instance. Those of a mapped task are found below their map index.
+         */
         get: operations["get_task_instance"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Give a task instance a state */
+        /**
+         * Give a task instance a state
+         * @description Stops the task if it runs. With dry_run, which is the default, it only tells what would change.
+         */
         patch: operations["patch_task_instance"];
         trace?: never;
     };
@@ -507,14 +615,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One instance of a mapped task */
+        /**
+         * One instance of a mapped task
+         * @description One instance of a mapped task by its map index.
+         */
         get: operations["get_mapped_task_instance"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Give one instance of a mapped task a state */
+        /**
+         * Give one instance of a mapped task a state
+         * @description Gives one instance of a mapped task a state, or tells with dry_run that it would.
+         */
         patch: operations["patch_mapped_task_instance"];
         trace?: never;
     };
@@ -525,7 +639,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One try of a task instance */
+        /**
+         * One try of a task instance
+         * @description One try by its number, which begins with 1.
+         */
         get: operations["get_task_instance_try_details"];
         put?: never;
         post?: never;
@@ -542,7 +659,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The tries of one instance of a mapped task */
+        /**
+         * The tries of one instance of a mapped task
+         * @description All tries of one instance of a mapped task, the oldest first.
+         */
         get: operations["get_mapped_task_instance_tries"];
         put?: never;
         post?: never;
@@ -559,7 +679,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One try of one instance of a mapped task */
+        /**
+         * One try of one instance of a mapped task
+         * @description One try of one instance of a mapped task, by its number.
+         */
         get: operations["get_mapped_task_instance_try_details"];
         put?: never;
         post?: never;
@@ -578,7 +701,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let task instances begin again */
+        /**
+         * Let task instances begin again
+         * @description Clears tasks of one run or of all runs between two dates, with what is before or behind them if asked for. Cleared tasks run again. With dry_run, which is the default, it only tells which ones would be cleared.
+         */
         post: operations["post_clear_task_instances"];
         delete?: never;
         options?: never;
@@ -595,7 +721,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give a task a state, with relatives and in other runs if asked for */
+        /**
+         * Give a task a state, with relatives and in other runs if asked for
+         * @description Marks a task of one run, named by its id or its date, and with the include flags its relatives and the same task of other runs. With dry_run, which is the default, nothing changes.
+         */
         post: operations["post_set_task_instances_state"];
         delete?: never;
         options?: never;
@@ -616,7 +745,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Write a task instance's note */
+        /**
+         * Write a task instance's note
+         * @description A note may have up to 1,000 characters and replaces the one before.
+         */
         patch: operations["set_task_instance_note"];
         trace?: never;
     };
@@ -633,7 +765,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Write the note of one instance of a mapped task */
+        /**
+         * Write the note of one instance of a mapped task
+         * @description A note for one instance of a mapped task; it replaces the one before.
+         */
         patch: operations["set_mapped_task_instance_note"];
         trace?: never;
     };
@@ -644,10 +779,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Connections without what is secret in them */
+        /**
+         * Connections without what is secret in them
+         * @description Connections without passwords and extras.
+         */
         get: operations["get_connections"];
         put?: never;
-        /** Make a connection */
+        /**
+         * Make a connection
+         * @description extra is JSON in a text. Password and extra are stored encrypted, and the password is never shown again.
+         */
         post: operations["post_connection"];
         delete?: never;
         options?: never;
@@ -664,7 +805,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Whether a connection works */
+        /**
+         * Whether a connection works
+         * @description Tries out what was sent without storing it. Refused unless the setting core.test_connection is Enabled.
+         */
         post: operations["test_connection"];
         delete?: never;
         options?: never;
@@ -679,15 +823,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One connection */
+        /**
+         * One connection
+         * @description Sensitive fields of the extra are shown as ***.
+         */
         get: operations["get_connection"];
         put?: never;
         post?: never;
-        /** Remove a connection */
+        /**
+         * Remove a connection
+         * @description Tasks that ask for the connection fail from then on.
+         */
         delete: operations["delete_connection"];
         options?: never;
         head?: never;
-        /** Change a connection's given fields */
+        /**
+         * Change a connection's given fields
+         * @description Changes the fields that are sent, or with update_mask only those that it names. The id cannot change.
+         */
         patch: operations["patch_connection"];
         trace?: never;
     };
@@ -698,10 +851,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Variables with their values */
+        /**
+         * Variables with their values
+         * @description Values of variables whose key sounds secret are shown as ***.
+         */
         get: operations["get_variables"];
         put?: never;
-        /** Write a variable, whether it exists or not */
+        /**
+         * Write a variable, whether it exists or not
+         * @description An existing variable of that key is overwritten.
+         */
         post: operations["post_variables"];
         delete?: never;
         options?: never;
@@ -716,15 +875,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One variable */
+        /**
+         * One variable
+         * @description The key may have slashes.
+         */
         get: operations["get_variable"];
         put?: never;
         post?: never;
-        /** Remove a variable */
+        /**
+         * Remove a variable
+         * @description Tasks that ask for the variable without a default fail from then on.
+         */
         delete: operations["delete_variable"];
         options?: never;
         head?: never;
-        /** Change a variable */
+        /**
+         * Change a variable
+         * @description Changes value and description, or with update_mask only what it names. The key in the body is that in the address.
+         */
         patch: operations["patch_variable"];
         trace?: never;
     };
@@ -735,10 +903,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Pools and how their slots are used */
+        /**
+         * Pools and how their slots are used
+         * @description Pools with how many slots are open, scheduled, queued, running and deferred at this moment.
+         */
         get: operations["get_pools"];
         put?: never;
-        /** Make a pool */
+        /**
+         * Make a pool
+         * @description Tasks of the pool wait while its slots are taken. Deferred ones take a slot with include_deferred.
+         */
         post: operations["post_pool"];
         delete?: never;
         options?: never;
@@ -753,15 +927,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One pool */
+        /**
+         * One pool
+         * @description One pool with how its slots are used at this moment.
+         */
         get: operations["get_pool"];
         put?: never;
         post?: never;
-        /** Remove a pool */
+        /**
+         * Remove a pool
+         * @description default_pool cannot be removed.
+         */
         delete: operations["delete_pool"];
         options?: never;
         head?: never;
-        /** Change a pool */
+        /**
+         * Change a pool
+         * @description More slots let waiting tasks begin at once. default_pool takes nothing but slots and include_deferred.
+         */
         patch: operations["patch_pool"];
         trace?: never;
     };
@@ -772,7 +955,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The audit log */
+        /**
+         * The audit log
+         * @description Who changed what, and when tasks began and ended; the filters can be combined. before and after leave out the moment itself.
+         */
         get: operations["get_event_logs"];
         put?: never;
         post?: never;
@@ -789,7 +975,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One event */
+        /**
+         * One event
+         * @description One entry with what was sent, secrets hidden.
+         */
         get: operations["get_event_log"];
         put?: never;
         post?: never;
@@ -806,7 +995,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The settings, or those of one section */
+        /**
+         * The settings, or those of one section
+         * @description Sections with their settings, as JSON or as the text of an airflow.cfg. Refused unless the setting webserver.expose_config allows it; secret settings are hidden.
+         */
         get: operations["get_config"];
         put?: never;
         post?: never;
@@ -823,7 +1015,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One setting */
+        /**
+         * One setting
+         * @description One setting by its section and name.
+         */
         get: operations["get_value"];
         put?: never;
         post?: never;
@@ -840,7 +1035,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Plugins: there are none here, as providers take their place */
+        /**
+         * Plugins: there are none here, as providers take their place
+         * @description Always empty: providers do here what plugins do in Airflow. It is there for clients that ask.
+         */
         get: operations["get_plugins"];
         put?: never;
         post?: never;
@@ -857,7 +1055,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The provider packages that are installed beside the Dags */
+        /**
+         * The provider packages that are installed beside the Dags
+         * @description Packages of hooks, operators and sensors, with their versions.
+         */
         get: operations["get_providers"];
         put?: never;
         post?: never;
@@ -874,10 +1075,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Users and their roles */
+        /**
+         * Users and their roles
+         * @description A password is never shown.
+         */
         get: operations["get_users"];
         put?: never;
-        /** Add a user */
+        /**
+         * Add a user
+         * @description The password is hashed at once. A user without roles may do nothing.
+         */
         post: operations["post_user"];
         delete?: never;
         options?: never;
@@ -892,15 +1099,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One user */
+        /**
+         * One user
+         * @description One user by name, with roles and logins.
+         */
         get: operations["get_user"];
         put?: never;
         post?: never;
-        /** Remove a user; what they did stays in the audit log */
+        /**
+         * Remove a user; what they did stays in the audit log
+         * @description Their tokens and sessions are refused at once.
+         */
         delete: operations["delete_user"];
         options?: never;
         head?: never;
-        /** Change a user */
+        /**
+         * Change a user
+         * @description A new password, and other roles, count from the next request on, also where the old ones were remembered.
+         */
         patch: operations["patch_user"];
         trace?: never;
     };
@@ -911,10 +1127,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Roles and what they allow */
+        /**
+         * Roles and what they allow
+         * @description Each action is a verb and what it is about.
+         */
         get: operations["get_roles"];
         put?: never;
-        /** Make a role */
+        /**
+         * Make a role
+         * @description A role for some Dags only has actions on resources like DAG:my_dag.
+         */
         post: operations["post_role"];
         delete?: never;
         options?: never;
@@ -929,15 +1151,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One role */
+        /**
+         * One role
+         * @description One role with everything that it allows.
+         */
         get: operations["get_role"];
         put?: never;
         post?: never;
-        /** Remove a role */
+        /**
+         * Remove a role
+         * @description Users who have it lose what it allowed.
+         */
         delete: operations["delete_role"];
         options?: never;
         head?: never;
-        /** Rename a role, or add to what it allows */
+        /**
+         * Rename a role, or add to what it allows
+         * @description With update_mask only what it names: name, or actions, which are added to those there are.
+         */
         patch: operations["patch_role"];
         trace?: never;
     };
@@ -948,7 +1179,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a role can allow */
+        /**
+         * What a role can allow
+         * @description All verbs that there are, for the actions of roles.
+         */
         get: operations["get_permissions"];
         put?: never;
         post?: never;
@@ -965,7 +1199,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Datasets with who writes and waits for them */
+        /**
+         * Datasets with who writes and waits for them
+         * @description Datasets with the tasks that write them and the Dags that wait for them. total_entries counts all, whatever the filters say.
+         */
         get: operations["get_datasets"];
         put?: never;
         post?: never;
@@ -982,10 +1219,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** When datasets were written, by what, and the runs that started */
+        /**
+         * When datasets were written, by what, and the runs that started
+         * @description Each time that something was written, the oldest first unless order_by says otherwise.
+         */
         get: operations["get_dataset_events"];
         put?: never;
-        /** Say that a dataset was written */
+        /**
+         * Say that a dataset was written
+         * @description The same as when a task had written the dataset: Dags that waited for nothing else begin.
+         */
         post: operations["create_dataset_event"];
         delete?: never;
         options?: never;
@@ -1000,7 +1243,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The events that started a run */
+        /**
+         * The events that started a run
+         * @description Empty for a run that no dataset started.
+         */
         get: operations["get_upstream_dataset_events"];
         put?: never;
         post?: never;
@@ -1017,11 +1263,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What waits in a Dag's queue */
+        /**
+         * What waits in a Dag's queue
+         * @description Events that a Dag has already received while it waits for others. Nothing queued is 404.
+         */
         get: operations["get_dag_dataset_queued_events"];
         put?: never;
         post?: never;
-        /** Empty a Dag's queue */
+        /**
+         * Empty a Dag's queue
+         * @description The Dag waits for all of its datasets anew.
+         */
         delete: operations["delete_dag_dataset_queued_events"];
         options?: never;
         head?: never;
@@ -1035,11 +1287,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The event of one dataset in a Dag's queue */
+        /**
+         * The event of one dataset in a Dag's queue
+         * @description Whether one dataset has been written since the Dag last began.
+         */
         get: operations["get_dag_dataset_queued_event"];
         put?: never;
         post?: never;
-        /** Take one dataset's event out of a Dag's queue */
+        /**
+         * Take one dataset's event out of a Dag's queue
+         * @description The Dag waits for this dataset anew.
+         */
         delete: operations["delete_dag_dataset_queued_event"];
         options?: never;
         head?: never;
@@ -1053,11 +1311,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The queues that a dataset's event waits in */
+        /**
+         * The queues that a dataset's event waits in
+         * @description The Dags that have received this dataset's event and wait for others.
+         */
         get: operations["get_dataset_queued_events"];
         put?: never;
         post?: never;
-        /** Take a dataset's event out of every queue */
+        /**
+         * Take a dataset's event out of every queue
+         * @description Every Dag that had received it waits for this dataset anew.
+         */
         delete: operations["delete_dataset_queued_events"];
         options?: never;
         head?: never;
@@ -1071,7 +1335,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One dataset by its URI */
+        /**
+         * One dataset by its URI
+         * @description One dataset; its URI stands in the address, percent-encoded.
+         */
         get: operations["get_dataset"];
         put?: never;
         post?: never;
@@ -1974,6 +2241,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "metadatabase": {
+                     *         "status": "healthy"
+                     *       },
+                     *       "scheduler": {
+                     *         "status": "healthy",
+                     *         "latest_scheduler_heartbeat": "2026-01-31T12:00:00.120417+00:00"
+                     *       },
+                     *       "triggerer": {
+                     *         "status": "healthy",
+                     *         "latest_triggerer_heartbeat": "2026-01-31T12:00:00.120417+00:00"
+                     *       },
+                     *       "dag_processor": {
+                     *         "status": null,
+                     *         "latest_dag_processor_heartbeat": null
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["HealthInfo"];
                 };
             };
@@ -1994,6 +2280,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "version": "2.10.5",
+                     *       "git_version": "windsock"
+                     *     }
+                     */
                     "application/json": components["schemas"]["VersionInfo"];
                 };
             };
@@ -2008,9 +2300,13 @@ export interface operations {
                 offset?: number;
                 /** @description A field, descending with a dash before it */
                 order_by?: string;
+                /** @description Dags that have any of these tags */
                 tags?: string[];
+                /** @description Leaves out Dags whose file is gone */
                 only_active?: boolean;
+                /** @description Only those that are paused, or only those that are not */
                 paused?: boolean;
+                /** @description Only these fields of each answer */
                 fields?: string[];
                 /** @description A part of the id; case does not count */
                 dag_id_pattern?: string;
@@ -2027,6 +2323,48 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "dags": [
+                     *         {
+                     *           "dag_id": "load_orders",
+                     *           "dag_display_name": "load_orders",
+                     *           "is_paused": false,
+                     *           "is_active": true,
+                     *           "is_subdag": false,
+                     *           "root_dag_id": null,
+                     *           "description": "Fetches yesterday's orders",
+                     *           "fileloc": "/srv/dags/load-orders.ts",
+                     *           "file_token": "gd0Cgm_w1wEdYZUKXs1HWaJTeYMUtBKianQU",
+                     *           "owners": [
+                     *             "sales"
+                     *           ],
+                     *           "schedule_interval": {
+                     *             "__type": "CronExpression",
+                     *             "value": "@daily"
+                     *           },
+                     *           "timetable_description": "At 00:00",
+                     *           "tags": [
+                     *             {
+                     *               "name": "sales"
+                     *             }
+                     *           ],
+                     *           "max_active_tasks": 16,
+                     *           "max_active_runs": 16,
+                     *           "has_task_concurrency_limits": false,
+                     *           "has_import_errors": false,
+                     *           "last_parsed_time": "2026-02-01T00:00:01.204881+00:00",
+                     *           "next_dagrun": "2026-02-01T00:00:00+00:00",
+                     *           "next_dagrun_data_interval_start": "2026-02-01T00:00:00+00:00",
+                     *           "next_dagrun_data_interval_end": "2026-02-02T00:00:00+00:00",
+                     *           "next_dagrun_create_after": "2026-02-02T00:00:00+00:00",
+                     *           "max_consecutive_failed_dag_runs": 0,
+                     *           "default_view": "grid"
+                     *         }
+                     *       ],
+                     *       "total_entries": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["DAGCollection"];
                 };
             };
@@ -2060,10 +2398,13 @@ export interface operations {
                 limit?: number;
                 /** @description Entries to leave out at the start */
                 offset?: number;
+                /** @description Dags that have any of these tags */
                 tags?: string[];
                 /** @description Only these fields of the body are written */
                 update_mask?: string[];
+                /** @description Leaves out Dags whose file is gone */
                 only_active?: boolean;
+                /** @description A part of the id; % and _ stand for any characters and case does not count */
                 dag_id_pattern: string;
             };
             header?: never;
@@ -2072,6 +2413,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "is_paused": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["DAGPatch"];
             };
         };
@@ -2082,6 +2428,48 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "dags": [
+                     *         {
+                     *           "dag_id": "load_orders",
+                     *           "dag_display_name": "load_orders",
+                     *           "is_paused": true,
+                     *           "is_active": true,
+                     *           "is_subdag": false,
+                     *           "root_dag_id": null,
+                     *           "description": "Fetches yesterday's orders",
+                     *           "fileloc": "/srv/dags/load-orders.ts",
+                     *           "file_token": "gd0Cgm_w1wEdYZUKXs1HWaJTeYMUtBKianQU",
+                     *           "owners": [
+                     *             "sales"
+                     *           ],
+                     *           "schedule_interval": {
+                     *             "__type": "CronExpression",
+                     *             "value": "@daily"
+                     *           },
+                     *           "timetable_description": "At 00:00",
+                     *           "tags": [
+                     *             {
+                     *               "name": "sales"
+                     *             }
+                     *           ],
+                     *           "max_active_tasks": 16,
+                     *           "max_active_runs": 16,
+                     *           "has_task_concurrency_limits": false,
+                     *           "has_import_errors": false,
+                     *           "last_parsed_time": "2026-02-01T00:00:01.204881+00:00",
+                     *           "next_dagrun": "2026-02-01T00:00:00+00:00",
+                     *           "next_dagrun_data_interval_start": "2026-02-01T00:00:00+00:00",
+                     *           "next_dagrun_data_interval_end": "2026-02-02T00:00:00+00:00",
+                     *           "next_dagrun_create_after": "2026-02-02T00:00:00+00:00",
+                     *           "max_consecutive_failed_dag_runs": 0,
+                     *           "default_view": "grid"
+                     *         }
+                     *       ],
+                     *       "total_entries": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["DAGCollection"];
                 };
             };
@@ -2118,10 +2506,12 @@ export interface operations {
     get_dag: {
         parameters: {
             query?: {
+                /** @description Only these fields of each answer */
                 fields?: string[];
             };
             header?: never;
             path: {
+                /** @description The Dag's id; in lists of runs and instances ~ stands for any */
                 dag_id: string;
             };
             cookie?: never;
@@ -2134,6 +2524,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "dag_id": "load_orders",
+                     *       "dag_display_name": "load_orders",
+                     *       "is_paused": false,
+                     *       "is_active": true,
+                     *       "is_subdag": false,
+                     *       "root_dag_id": null,
+                     *       "description": "Fetches yesterday's orders",
+                     *       "fileloc": "/srv/dags/load-orders.ts",
+                     *       "file_token": "gd0Cgm_w1wEdYZUKXs1HWaJTeYMUtBKianQU",
+                     *       "owners": [
+                     *         "sales"
+                     *       ],
+                     *       "schedule_interval": {
+                     *         "__type": "CronExpression",
+                     *         "value": "@daily"
+                     *       },
+                     *       "timetable_description": "At 00:00",
+                     *       "tags": [
+                     *         {
+                     *           "name": "sales"
+                     *         }
+                     *       ],
+                     *       "max_active_tasks": 16,
+                     *       "max_active_runs": 16,
+                     *       "has_task_concurrency_limits": false,
+                     *       "has_import_errors": false,
+                     *       "last_parsed_time": "2026-02-01T00:00:01.204881+00:00",
+                     *       "next_dagrun": "2026-02-01T00:00:00+00:00",
+                     *       "next_dagrun_data_interval_start": "2026-02-01T00:00:00+00:00",
+                     *       "next_dagrun_data_interval_end": "2026-02-02T00:00:00+00:00",
+                     *       "next_dagrun_create_after": "2026-02-02T00:00:00+00:00",
+                     *       "max_consecutive_failed_dag_runs": 0,
+                     *       "default_view": "grid"
+                     *     }
+                     */
                     "application/json": components["schemas"]["DAG"];
                 };
             };
@@ -2172,6 +2599,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag's id; in lists of runs and instances ~ stands for any */
                 dag_id: string;
             };
             cookie?: never;
@@ -2230,12 +2658,18 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description The Dag's id; in lists of runs and instances ~ stands for any */
                 dag_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "is_paused": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["DAGPatch"];
             };
         };
@@ -2246,6 +2680,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "dag_id": "load_orders",
+                     *       "dag_display_name": "load_orders",
+                     *       "is_paused": true,
+                     *       "is_active": true,
+                     *       "is_subdag": false,
+                     *       "root_dag_id": null,
+                     *       "description": "Fetches yesterday's orders",
+                     *       "fileloc": "/srv/dags/load-orders.ts",
+                     *       "file_token": "gd0Cgm_w1wEdYZUKXs1HWaJTeYMUtBKianQU",
+                     *       "owners": [
+                     *         "sales"
+                     *       ],
+                     *       "schedule_interval": {
+                     *         "__type": "CronExpression",
+                     *         "value": "@daily"
+                     *       },
+                     *       "timetable_description": "At 00:00",
+                     *       "tags": [
+                     *         {
+                     *           "name": "sales"
+                     *         }
+                     *       ],
+                     *       "max_active_tasks": 16,
+                     *       "max_active_runs": 16,
+                     *       "has_task_concurrency_limits": false,
+                     *       "has_import_errors": false,
+                     *       "last_parsed_time": "2026-02-01T00:00:01.204881+00:00",
+                     *       "next_dagrun": "2026-02-01T00:00:00+00:00",
+                     *       "next_dagrun_data_interval_start": "2026-02-01T00:00:00+00:00",
+                     *       "next_dagrun_data_interval_end": "2026-02-02T00:00:00+00:00",
+                     *       "next_dagrun_create_after": "2026-02-02T00:00:00+00:00",
+                     *       "max_consecutive_failed_dag_runs": 0,
+                     *       "default_view": "grid"
+                     *     }
+                     */
                     "application/json": components["schemas"]["DAG"];
                 };
             };
@@ -2282,10 +2753,12 @@ export interface operations {
     get_dag_details: {
         parameters: {
             query?: {
+                /** @description Only these fields of each answer */
                 fields?: string[];
             };
             header?: never;
             path: {
+                /** @description The Dag's id; in lists of runs and instances ~ stands for any */
                 dag_id: string;
             };
             cookie?: never;
@@ -2298,6 +2771,67 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "dag_id": "load_orders",
+                     *       "dag_display_name": "load_orders",
+                     *       "is_paused": false,
+                     *       "is_active": true,
+                     *       "is_subdag": false,
+                     *       "root_dag_id": null,
+                     *       "description": "Fetches yesterday's orders",
+                     *       "fileloc": "/srv/dags/load-orders.ts",
+                     *       "file_token": "gd0Cgm_w1wEdYZUKXs1HWaJTeYMUtBKianQU",
+                     *       "owners": [
+                     *         "sales"
+                     *       ],
+                     *       "schedule_interval": {
+                     *         "__type": "CronExpression",
+                     *         "value": "@daily"
+                     *       },
+                     *       "timetable_description": "At 00:00",
+                     *       "tags": [
+                     *         {
+                     *           "name": "sales"
+                     *         }
+                     *       ],
+                     *       "max_active_tasks": 16,
+                     *       "max_active_runs": 16,
+                     *       "has_task_concurrency_limits": false,
+                     *       "has_import_errors": false,
+                     *       "last_parsed_time": "2026-02-01T00:00:01.204881+00:00",
+                     *       "next_dagrun": "2026-02-01T00:00:00+00:00",
+                     *       "next_dagrun_data_interval_start": "2026-02-01T00:00:00+00:00",
+                     *       "next_dagrun_data_interval_end": "2026-02-02T00:00:00+00:00",
+                     *       "next_dagrun_create_after": "2026-02-02T00:00:00+00:00",
+                     *       "max_consecutive_failed_dag_runs": 0,
+                     *       "default_view": "grid",
+                     *       "timezone": "UTC",
+                     *       "catchup": false,
+                     *       "concurrency": 16,
+                     *       "start_date": "2026-01-01T00:00:00+00:00",
+                     *       "end_date": null,
+                     *       "params": {
+                     *         "day": {
+                     *           "__class": "airflow.models.param.Param",
+                     *           "value": "today",
+                     *           "description": null,
+                     *           "schema": {
+                     *             "type": "string"
+                     *           }
+                     *         }
+                     *       },
+                     *       "doc_md": null,
+                     *       "dag_run_timeout": {
+                     *         "__type": "TimeDelta",
+                     *         "days": 0,
+                     *         "seconds": 3600,
+                     *         "microseconds": 0
+                     *       },
+                     *       "dataset_expression": null,
+                     *       "render_template_as_native_obj": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["DAGDetail"];
                 };
             };
@@ -2339,6 +2873,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description The Dag's id; in lists of runs and instances ~ stands for any */
                 dag_id: string;
             };
             cookie?: never;
@@ -2351,6 +2886,65 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "tasks": [
+                     *         {
+                     *           "class_ref": {
+                     *             "module_path": "@windsock/provider-standard",
+                     *             "class_name": "BashOperator"
+                     *           },
+                     *           "task_id": "fetch",
+                     *           "task_display_name": "fetch",
+                     *           "operator_name": "BashOperator",
+                     *           "owner": "sales",
+                     *           "start_date": "2026-01-01T00:00:00+00:00",
+                     *           "end_date": null,
+                     *           "trigger_rule": "all_success",
+                     *           "extra_links": [],
+                     *           "depends_on_past": false,
+                     *           "is_mapped": false,
+                     *           "wait_for_downstream": false,
+                     *           "retries": 2,
+                     *           "queue": "default",
+                     *           "pool": "default_pool",
+                     *           "pool_slots": 1,
+                     *           "execution_timeout": null,
+                     *           "retry_delay": {
+                     *             "__type": "TimeDelta",
+                     *             "days": 0,
+                     *             "seconds": 300,
+                     *             "microseconds": 0
+                     *           },
+                     *           "retry_exponential_backoff": false,
+                     *           "priority_weight": 1,
+                     *           "weight_rule": "downstream",
+                     *           "ui_color": "#f0ede4",
+                     *           "ui_fgcolor": "#000",
+                     *           "template_fields": [
+                     *             "bash_command",
+                     *             "env",
+                     *             "cwd"
+                     *           ],
+                     *           "downstream_task_ids": [
+                     *             "load"
+                     *           ],
+                     *           "doc_md": null,
+                     *           "params": {
+                     *             "day": {
+                     *               "__class": "airflow.models.param.Param",
+                     *               "value": "today",
+                     *               "description": null,
+                     *               "schema": {
+                     *                 "type": "string"
+                     *               }
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "total_entries": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskCollection"];
                 };
             };
@@ -2389,7 +2983,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag's id; in lists of runs and instances ~ stands for any */
                 dag_id: string;
+                /** @description The task's id, with its groups before it */
                 task_id: string;
             };
             cookie?: never;
@@ -2402,6 +2998,60 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "class_ref": {
+                     *         "module_path": "@windsock/provider-standard",
+                     *         "class_name": "BashOperator"
+                     *       },
+                     *       "task_id": "fetch",
+                     *       "task_display_name": "fetch",
+                     *       "operator_name": "BashOperator",
+                     *       "owner": "sales",
+                     *       "start_date": "2026-01-01T00:00:00+00:00",
+                     *       "end_date": null,
+                     *       "trigger_rule": "all_success",
+                     *       "extra_links": [],
+                     *       "depends_on_past": false,
+                     *       "is_mapped": false,
+                     *       "wait_for_downstream": false,
+                     *       "retries": 2,
+                     *       "queue": "default",
+                     *       "pool": "default_pool",
+                     *       "pool_slots": 1,
+                     *       "execution_timeout": null,
+                     *       "retry_delay": {
+                     *         "__type": "TimeDelta",
+                     *         "days": 0,
+                     *         "seconds": 300,
+                     *         "microseconds": 0
+                     *       },
+                     *       "retry_exponential_backoff": false,
+                     *       "priority_weight": 1,
+                     *       "weight_rule": "downstream",
+                     *       "ui_color": "#f0ede4",
+                     *       "ui_fgcolor": "#000",
+                     *       "template_fields": [
+                     *         "bash_command",
+                     *         "env",
+                     *         "cwd"
+                     *       ],
+                     *       "downstream_task_ids": [
+                     *         "load"
+                     *       ],
+                     *       "doc_md": null,
+                     *       "params": {
+                     *         "day": {
+                     *           "__class": "airflow.models.param.Param",
+                     *           "value": "today",
+                     *           "description": null,
+                     *           "schema": {
+                     *             "type": "string"
+                     *           }
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Task"];
                 };
             };
@@ -2438,6 +3088,7 @@ export interface operations {
     get_dag_stats: {
         parameters: {
             query: {
+                /** @description Ids of Dags, separated by commas */
                 dag_ids: string;
             };
             header?: never;
@@ -2452,6 +3103,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "dags": [
+                     *         {
+                     *           "dag_id": "load_orders",
+                     *           "stats": [
+                     *             {
+                     *               "state": "queued",
+                     *               "count": 0
+                     *             },
+                     *             {
+                     *               "state": "running",
+                     *               "count": 1
+                     *             },
+                     *             {
+                     *               "state": "success",
+                     *               "count": 2
+                     *             },
+                     *             {
+                     *               "state": "failed",
+                     *               "count": 3
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "total_entries": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["DagStatsCollectionSchema"];
                 };
             };
@@ -2481,7 +3160,9 @@ export interface operations {
     get_dag_warnings: {
         parameters: {
             query?: {
+                /** @description The Dag's id; in lists of runs and instances ~ stands for any */
                 dag_id?: string;
+                /** @description Only of this kind */
                 warning_type?: string;
                 /** @description Entries at most; 100 where nothing is said, and never more */
                 limit?: number;
@@ -2502,6 +3183,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "dag_warnings": [
+                     *         {
+                     *           "dag_id": "load_orders",
+                     *           "warning_type": "non-existent pool",
+                     *           "message": "The pool database does not exist",
+                     *           "timestamp": "2026-01-31T12:00:00.120417+00:00"
+                     *         }
+                     *       ],
+                     *       "total_entries": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["DagWarningCollection"];
                 };
             };
@@ -2533,6 +3227,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description What stands for the file: file_token of a Dag */
                 file_token: string;
             };
             cookie?: never;
@@ -2545,6 +3240,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "content": "import { Dag } from \"@windsock/sdk\";\n"
+                     *     }
+                     */
                     "application/json": components["schemas"]["DagSource"];
                     "text/plain": string;
                 };
@@ -2591,6 +3291,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description What stands for the file: file_token of a Dag */
                 file_token: string;
             };
             cookie?: never;
@@ -2656,6 +3357,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "import_errors": [
+                     *         {
+                     *           "import_error_id": 3,
+                     *           "timestamp": "2026-02-01T00:00:01.204881+00:00",
+                     *           "filename": "/srv/dags/load-orders.ts",
+                     *           "stack_trace": "SyntaxError: Unexpected end of input\n    at load-orders.ts:12:1"
+                     *         }
+                     *       ],
+                     *       "total_entries": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ImportErrorCollection"];
                 };
             };
@@ -2687,6 +3401,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The number of the error in the list */
                 import_error_id: number;
             };
             cookie?: never;
@@ -2699,6 +3414,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "import_error_id": 3,
+                     *       "timestamp": "2026-02-01T00:00:01.204881+00:00",
+                     *       "filename": "/srv/dags/load-orders.ts",
+                     *       "stack_trace": "SyntaxError: Unexpected end of input\n    at load-orders.ts:12:1"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ImportError"];
                 };
             };
@@ -2739,21 +3462,32 @@ export interface operations {
                 limit?: number;
                 /** @description Entries to leave out at the start */
                 offset?: number;
+                /** @description The logical date is this or greater */
                 execution_date_gte?: string;
+                /** @description The logical date is this or less */
                 execution_date_lte?: string;
+                /** @description The start is this or greater */
                 start_date_gte?: string;
+                /** @description The start is this or less */
                 start_date_lte?: string;
+                /** @description The end is this or greater */
                 end_date_gte?: string;
+                /** @description The end is this or less */
                 end_date_lte?: string;
+                /** @description The last change is this or greater */
                 updated_at_gte?: string;
+                /** @description The last change is this or less */
                 updated_at_lte?: string;
+                /** @description Only in any of these states; none stands for no state */
                 state?: string[];
                 /** @description A field, descending with a dash before it */
                 order_by?: string;
+                /** @description Only these fields of each answer */
                 fields?: string[];
             };
             header?: never;
             path: {
+                /** @description The Dag's id; in lists of runs and instances ~ stands for any */
                 dag_id: string;
             };
             cookie?: never;
@@ -2766,6 +3500,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "dag_runs": [
+                     *         {
+                     *           "dag_run_id": "scheduled__2026-01-31T00:00:00+00:00",
+                     *           "dag_id": "load_orders",
+                     *           "logical_date": "2026-01-31T00:00:00+00:00",
+                     *           "execution_date": "2026-01-31T00:00:00+00:00",
+                     *           "start_date": "2026-02-01T00:00:01.204881+00:00",
+                     *           "end_date": "2026-02-01T00:00:09.731044+00:00",
+                     *           "data_interval_start": "2026-01-31T00:00:00+00:00",
+                     *           "data_interval_end": "2026-02-01T00:00:00+00:00",
+                     *           "last_scheduling_decision": "2026-02-01T00:00:09.731044+00:00",
+                     *           "run_type": "scheduled",
+                     *           "state": "success",
+                     *           "external_trigger": false,
+                     *           "conf": {},
+                     *           "note": null
+                     *         }
+                     *       ],
+                     *       "total_entries": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["DAGRunCollection"];
                 };
             };
@@ -2797,12 +3554,23 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag's id; in lists of runs and instances ~ stands for any */
                 dag_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "dag_run_id": "orders_of_january",
+                 *       "logical_date": "2026-01-31T00:00:00+00:00",
+                 *       "conf": {
+                 *         "day": "2026-01-31"
+                 *       },
+                 *       "note": "asked for by the office"
+                 *     }
+                 */
                 "application/json": components["schemas"]["DAGRunPost"];
             };
         };
@@ -2813,6 +3581,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "dag_run_id": "orders_of_january",
+                     *       "dag_id": "load_orders",
+                     *       "logical_date": "2026-01-31T00:00:00+00:00",
+                     *       "execution_date": "2026-01-31T00:00:00+00:00",
+                     *       "start_date": null,
+                     *       "end_date": null,
+                     *       "data_interval_start": "2026-01-31T00:00:00+00:00",
+                     *       "data_interval_end": "2026-01-31T00:00:00+00:00",
+                     *       "last_scheduling_decision": null,
+                     *       "run_type": "manual",
+                     *       "state": "queued",
+                     *       "external_trigger": true,
+                     *       "conf": {
+                     *         "day": "2026-01-31"
+                     *       },
+                     *       "note": "asked for by the office"
+                     *     }
+                     */
                     "application/json": components["schemas"]["DAGRun"];
                 };
             };
@@ -2862,6 +3650,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "dag_ids": [
+                 *         "load_orders"
+                 *       ],
+                 *       "states": [
+                 *         "success"
+                 *       ],
+                 *       "order_by": "-start_date",
+                 *       "page_limit": 10
+                 *     }
+                 */
                 "application/json": components["schemas"]["ListDagRunsForm"];
             };
         };
@@ -2872,6 +3672,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "dag_runs": [
+                     *         {
+                     *           "dag_run_id": "scheduled__2026-01-31T00:00:00+00:00",
+                     *           "dag_id": "load_orders",
+                     *           "logical_date": "2026-01-31T00:00:00+00:00",
+                     *           "execution_date": "2026-01-31T00:00:00+00:00",
+                     *           "start_date": "2026-02-01T00:00:01.204881+00:00",
+                     *           "end_date": "2026-02-01T00:00:09.731044+00:00",
+                     *           "data_interval_start": "2026-01-31T00:00:00+00:00",
+                     *           "data_interval_end": "2026-02-01T00:00:00+00:00",
+                     *           "last_scheduling_decision": "2026-02-01T00:00:09.731044+00:00",
+                     *           "run_type": "scheduled",
+                     *           "state": "success",
+                     *           "external_trigger": false,
+                     *           "conf": {},
+                     *           "note": null
+                     *         }
+                     *       ],
+                     *       "total_entries": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["DAGRunCollection"];
                 };
             };
@@ -2901,11 +3724,14 @@ export interface operations {
     get_dag_run: {
         parameters: {
             query?: {
+                /** @description Only these fields of each answer */
                 fields?: string[];
             };
             header?: never;
             path: {
+                /** @description The Dag's id; in lists of runs and instances ~ stands for any */
                 dag_id: string;
+                /** @description The run's id; in lists of instances ~ stands for any */
                 dag_run_id: string;
             };
             cookie?: never;
@@ -2918,6 +3744,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "dag_run_id": "scheduled__2026-01-31T00:00:00+00:00",
+                     *       "dag_id": "load_orders",
+                     *       "logical_date": "2026-01-31T00:00:00+00:00",
+                     *       "execution_date": "2026-01-31T00:00:00+00:00",
+                     *       "start_date": "2026-02-01T00:00:01.204881+00:00",
+                     *       "end_date": "2026-02-01T00:00:09.731044+00:00",
+                     *       "data_interval_start": "2026-01-31T00:00:00+00:00",
+                     *       "data_interval_end": "2026-02-01T00:00:00+00:00",
+                     *       "last_scheduling_decision": "2026-02-01T00:00:09.731044+00:00",
+                     *       "run_type": "scheduled",
+                     *       "state": "success",
+                     *       "external_trigger": false,
+                     *       "conf": {},
+                     *       "note": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["DAGRun"];
                 };
             };
@@ -2956,7 +3800,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag's id; in lists of runs and instances ~ stands for any */
                 dag_id: string;
+                /** @description The run's id; in lists of instances ~ stands for any */
                 dag_run_id: string;
             };
             cookie?: never;
@@ -3005,13 +3851,20 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag's id; in lists of runs and instances ~ stands for any */
                 dag_id: string;
+                /** @description The run's id; in lists of instances ~ stands for any */
                 dag_run_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "state": "failed"
+                 *     }
+                 */
                 "application/json": components["schemas"]["UpdateDagRunState"];
             };
         };
@@ -3022,6 +3875,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "dag_run_id": "scheduled__2026-01-31T00:00:00+00:00",
+                     *       "dag_id": "load_orders",
+                     *       "logical_date": "2026-01-31T00:00:00+00:00",
+                     *       "execution_date": "2026-01-31T00:00:00+00:00",
+                     *       "start_date": "2026-02-01T00:00:01.204881+00:00",
+                     *       "end_date": "2026-02-01T00:00:09.731044+00:00",
+                     *       "data_interval_start": "2026-01-31T00:00:00+00:00",
+                     *       "data_interval_end": "2026-02-01T00:00:00+00:00",
+                     *       "last_scheduling_decision": "2026-02-01T00:00:09.731044+00:00",
+                     *       "run_type": "scheduled",
+                     *       "state": "failed",
+                     *       "external_trigger": false,
+                     *       "conf": {},
+                     *       "note": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["DAGRun"];
                 };
             };
@@ -3060,13 +3931,20 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag's id; in lists of runs and instances ~ stands for any */
                 dag_id: string;
+                /** @description The run's id; in lists of instances ~ stands for any */
                 dag_run_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "dry_run": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["ClearDagRun"];
             };
         };
@@ -3077,9 +3955,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DAGRun"] | {
+                    /**
+                     * @example {
+                     *       "task_instances": [
+                     *         {
+                     *           "task_id": "fetch",
+                     *           "dag_id": "load_orders",
+                     *           "execution_date": "2026-01-31T00:00:00+00:00",
+                     *           "dag_run_id": "scheduled__2026-01-31T00:00:00+00:00"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
                         task_instances: components["schemas"]["TaskInstanceReference"][];
-                    };
+                    } | components["schemas"]["DAGRun"];
                 };
             };
             /** @description Bad Request */
@@ -3117,13 +4007,20 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag's id; in lists of runs and instances ~ stands for any */
                 dag_id: string;
+                /** @description The run's id; in lists of instances ~ stands for any */
                 dag_run_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "checked by Ann"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SetDagRunNote"];
             };
         };
@@ -3134,6 +4031,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "dag_run_id": "scheduled__2026-01-31T00:00:00+00:00",
+                     *       "dag_id": "load_orders",
+                     *       "logical_date": "2026-01-31T00:00:00+00:00",
+                     *       "execution_date": "2026-01-31T00:00:00+00:00",
+                     *       "start_date": "2026-02-01T00:00:01.204881+00:00",
+                     *       "end_date": "2026-02-01T00:00:09.731044+00:00",
+                     *       "data_interval_start": "2026-01-31T00:00:00+00:00",
+                     *       "data_interval_end": "2026-02-01T00:00:00+00:00",
+                     *       "last_scheduling_decision": "2026-02-01T00:00:09.731044+00:00",
+                     *       "run_type": "scheduled",
+                     *       "state": "success",
+                     *       "external_trigger": false,
+                     *       "conf": {},
+                     *       "note": "checked by Ann"
+                     *     }
+                     */
                     "application/json": components["schemas"]["DAGRun"];
                 };
             };
@@ -3172,8 +4087,11 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag's id; in lists of runs and instances ~ stands for any */
                 dag_id: string;
+                /** @description The run's id; in lists of instances ~ stands for any */
                 dag_run_id: string;
+                /** @description The task's id, with its groups before it */
                 task_id: string;
             };
             cookie?: never;
@@ -3186,6 +4104,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "dependencies": [
+                     *         {
+                     *           "name": "Trigger Rule",
+                     *           "reason": "1 of the tasks before it has not succeeded: fetch"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskInstanceDependencyCollection"];
                 };
             };
@@ -3222,12 +4150,16 @@ export interface operations {
     get_extra_links: {
         parameters: {
             query?: {
+                /** @description The number of an instance of a mapped task, from 0 on */
                 map_index?: number;
             };
             header?: never;
             path: {
+                /** @description The Dag's id; in lists of runs and instances ~ stands for any */
                 dag_id: string;
+                /** @description The run's id; in lists of instances ~ stands for any */
                 dag_run_id: string;
+                /** @description The task's id, with its groups before it */
                 task_id: string;
             };
             cookie?: never;
@@ -3240,6 +4172,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "Query log": "https://db.example.com/queries/8a1f"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ExtraLinkCollection"];
                 };
             };
@@ -3278,9 +4215,13 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag's id; in lists of runs and instances ~ stands for any */
                 dag_id: string;
+                /** @description The run's id; in lists of instances ~ stands for any */
                 dag_run_id: string;
+                /** @description The task's id, with its groups before it */
                 task_id: string;
+                /** @description The number of an instance of a mapped task, from 0 on */
                 map_index: number;
             };
             cookie?: never;
@@ -3293,6 +4234,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "dependencies": [
+                     *         {
+                     *           "name": "Trigger Rule",
+                     *           "reason": "1 of the tasks before it has not succeeded: fetch"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskInstanceDependencyCollection"];
                 };
             };
@@ -3329,7 +4280,9 @@ export interface operations {
     get_xcom_entries: {
         parameters: {
             query?: {
+                /** @description The number of an instance of a mapped task, from 0 on */
                 map_index?: number;
+                /** @description The XCom's key; what a task returns has return_value */
                 xcom_key?: string;
                 /** @description Entries at most; 100 where nothing is said, and never more */
                 limit?: number;
@@ -3338,8 +4291,11 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description The Dag's id; in lists of runs and instances ~ stands for any */
                 dag_id: string;
+                /** @description The run's id; in lists of instances ~ stands for any */
                 dag_run_id: string;
+                /** @description The task's id, with its groups before it */
                 task_id: string;
             };
             cookie?: never;
@@ -3352,6 +4308,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "xcom_entries": [
+                     *         {
+                     *           "key": "return_value",
+                     *           "timestamp": "2026-02-01T00:00:09.731044+00:00",
+                     *           "execution_date": "2026-01-31T00:00:00+00:00",
+                     *           "map_index": -1,
+                     *           "task_id": "fetch",
+                     *           "dag_id": "load_orders"
+                     *         }
+                     *       ],
+                     *       "total_entries": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["XComCollection"];
                 };
             };
@@ -3381,15 +4352,22 @@ export interface operations {
     get_xcom_entry: {
         parameters: {
             query?: {
+                /** @description The number of an instance of a mapped task, from 0 on */
                 map_index?: number;
+                /** @description The value as it was pushed; needs the setting api.enable_xcom_deserialize_support */
                 deserialize?: boolean;
+                /** @description The value as text; false gives JSON */
                 stringify?: boolean;
             };
             header?: never;
             path: {
+                /** @description The Dag's id; in lists of runs and instances ~ stands for any */
                 dag_id: string;
+                /** @description The run's id; in lists of instances ~ stands for any */
                 dag_run_id: string;
+                /** @description The task's id, with its groups before it */
                 task_id: string;
+                /** @description The XCom's key; what a task returns has return_value */
                 xcom_key: string;
             };
             cookie?: never;
@@ -3402,6 +4380,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "key": "return_value",
+                     *       "timestamp": "2026-02-01T00:00:09.731044+00:00",
+                     *       "execution_date": "2026-01-31T00:00:00+00:00",
+                     *       "map_index": -1,
+                     *       "task_id": "fetch",
+                     *       "dag_id": "load_orders",
+                     *       "value": "1204"
+                     *     }
+                     */
                     "application/json": components["schemas"]["XCom"];
                 };
             };
@@ -3438,15 +4427,22 @@ export interface operations {
     get_log: {
         parameters: {
             query?: {
+                /** @description All that there is, in place of a piece */
                 full_content?: boolean;
+                /** @description The number of an instance of a mapped task, from 0 on */
                 map_index?: number;
+                /** @description continuation_token of the answer before */
                 token?: string;
             };
             header?: never;
             path: {
+                /** @description The Dag's id; in lists of runs and instances ~ stands for any */
                 dag_id: string;
+                /** @description The run's id; in lists of instances ~ stands for any */
                 dag_run_id: string;
+                /** @description The task's id, with its groups before it */
                 task_id: string;
+                /** @description The number of the try, from 1 on */
                 task_try_number: number;
             };
             cookie?: never;
@@ -3459,6 +4455,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "content": "[2026-02-01T00:00:01Z] INFO - 1204 orders\n",
+                     *       "continuation_token": "eyJzZXEiOjF9"
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskInstanceLog"];
                     "text/plain": string;
                 };
@@ -3503,19 +4505,33 @@ export interface operations {
     get_task_instances: {
         parameters: {
             query?: {
+                /** @description The logical date is this or greater */
                 execution_date_gte?: string;
+                /** @description The logical date is this or less */
                 execution_date_lte?: string;
+                /** @description The start is this or greater */
                 start_date_gte?: string;
+                /** @description The start is this or less */
                 start_date_lte?: string;
+                /** @description The end is this or greater */
                 end_date_gte?: string;
+                /** @description The end is this or less */
                 end_date_lte?: string;
+                /** @description The last change is this or greater */
                 updated_at_gte?: string;
+                /** @description The last change is this or less */
                 updated_at_lte?: string;
+                /** @description The length in seconds is this or greater */
                 duration_gte?: number;
+                /** @description The length in seconds is this or less */
                 duration_lte?: number;
+                /** @description Only in any of these states; none stands for no state */
                 state?: string[];
+                /** @description Only in any of these pools */
                 pool?: string[];
+                /** @description Only in any of these queues */
                 queue?: string[];
+                /** @description Only of any of these executors */
                 executor?: string[];
                 /** @description Entries at most; 100 where nothing is said, and never more */
                 limit?: number;
@@ -3524,7 +4540,9 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description The Dag's id; in lists of runs and instances ~ stands for any */
                 dag_id: string;
+                /** @description The run's id; in lists of instances ~ stands for any */
                 dag_run_id: string;
             };
             cookie?: never;
@@ -3537,6 +4555,48 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "task_instances": [
+                     *         {
+                     *           "task_id": "fetch",
+                     *           "task_display_name": "fetch",
+                     *           "dag_id": "load_orders",
+                     *           "dag_run_id": "scheduled__2026-01-31T00:00:00+00:00",
+                     *           "start_date": "2026-02-01T00:00:01.204881+00:00",
+                     *           "end_date": "2026-02-01T00:00:09.731044+00:00",
+                     *           "duration": 8.526163,
+                     *           "state": "success",
+                     *           "try_number": 1,
+                     *           "map_index": -1,
+                     *           "max_tries": 2,
+                     *           "hostname": "worker-1",
+                     *           "unixname": "windsock",
+                     *           "pool": "default_pool",
+                     *           "pool_slots": 1,
+                     *           "queue": "default",
+                     *           "priority_weight": 1,
+                     *           "operator": "BashOperator",
+                     *           "queued_when": "2026-02-01T00:00:01.204881+00:00",
+                     *           "pid": 4711,
+                     *           "executor": null,
+                     *           "executor_config": "{}",
+                     *           "execution_date": "2026-01-31T00:00:00+00:00",
+                     *           "sla_miss": null,
+                     *           "rendered_map_index": null,
+                     *           "rendered_fields": {
+                     *             "bash_command": "fetch-orders 2026-01-31",
+                     *             "env": null,
+                     *             "cwd": null
+                     *           },
+                     *           "trigger": null,
+                     *           "triggerer_job": null,
+                     *           "note": null
+                     *         }
+                     *       ],
+                     *       "total_entries": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskInstanceCollection"];
                 };
             };
@@ -3572,6 +4632,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "dag_ids": [
+                 *         "load_orders"
+                 *       ],
+                 *       "state": [
+                 *         "success"
+                 *       ],
+                 *       "page_limit": 10
+                 *     }
+                 */
                 "application/json": components["schemas"]["ListTaskInstanceForm"];
             };
         };
@@ -3582,6 +4653,48 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "task_instances": [
+                     *         {
+                     *           "task_id": "fetch",
+                     *           "task_display_name": "fetch",
+                     *           "dag_id": "load_orders",
+                     *           "dag_run_id": "scheduled__2026-01-31T00:00:00+00:00",
+                     *           "start_date": "2026-02-01T00:00:01.204881+00:00",
+                     *           "end_date": "2026-02-01T00:00:09.731044+00:00",
+                     *           "duration": 8.526163,
+                     *           "state": "success",
+                     *           "try_number": 1,
+                     *           "map_index": -1,
+                     *           "max_tries": 2,
+                     *           "hostname": "worker-1",
+                     *           "unixname": "windsock",
+                     *           "pool": "default_pool",
+                     *           "pool_slots": 1,
+                     *           "queue": "default",
+                     *           "priority_weight": 1,
+                     *           "operator": "BashOperator",
+                     *           "queued_when": "2026-02-01T00:00:01.204881+00:00",
+                     *           "pid": 4711,
+                     *           "executor": null,
+                     *           "executor_config": "{}",
+                     *           "execution_date": "2026-01-31T00:00:00+00:00",
+                     *           "sla_miss": null,
+                     *           "rendered_map_index": null,
+                     *           "rendered_fields": {
+                     *             "bash_command": "fetch-orders 2026-01-31",
+                     *             "env": null,
+                     *             "cwd": null
+                     *           },
+                     *           "trigger": null,
+                     *           "triggerer_job": null,
+                     *           "note": null
+                     *         }
+                     *       ],
+                     *       "total_entries": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskInstanceCollection"];
                 };
             };
@@ -3618,19 +4731,33 @@ export interface operations {
     get_mapped_task_instances: {
         parameters: {
             query?: {
+                /** @description The logical date is this or greater */
                 execution_date_gte?: string;
+                /** @description The logical date is this or less */
                 execution_date_lte?: string;
+                /** @description The start is this or greater */
                 start_date_gte?: string;
+                /** @description The start is this or less */
                 start_date_lte?: string;
+                /** @description The end is this or greater */
                 end_date_gte?: string;
+                /** @description The end is this or less */
                 end_date_lte?: string;
+                /** @description The last change is this or greater */
                 updated_at_gte?: string;
+                /** @description The last change is this or less */
                 updated_at_lte?: string;
+                /** @description The length in seconds is this or greater */
                 duration_gte?: number;
+                /** @description The length in seconds is this or less */
                 duration_lte?: number;
+                /** @description Only in any of these states; none stands for no state */
                 state?: string[];
+                /** @description Only in any of these pools */
                 pool?: string[];
+                /** @description Only in any of these queues */
                 queue?: string[];
+                /** @description Only of any of these executors */
                 executor?: string[];
                 /** @description Entries at most; 100 where nothing is said, and never more */
                 limit?: number;
@@ -3641,8 +4768,11 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description The Dag's id; in lists of runs and instances ~ stands for any */
                 dag_id: string;
+                /** @description The run's id; in lists of instances ~ stands for any */
                 dag_run_id: string;
+                /** @description The task's id, with its groups before it */
                 task_id: string;
             };
             cookie?: never;
@@ -3655,6 +4785,48 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "task_instances": [
+                     *         {
+                     *           "task_id": "load",
+                     *           "task_display_name": "load",
+                     *           "dag_id": "load_orders",
+                     *           "dag_run_id": "scheduled__2026-01-31T00:00:00+00:00",
+                     *           "start_date": "2026-02-01T00:00:01.204881+00:00",
+                     *           "end_date": "2026-02-01T00:00:09.731044+00:00",
+                     *           "duration": 8.526163,
+                     *           "state": "success",
+                     *           "try_number": 1,
+                     *           "map_index": 0,
+                     *           "max_tries": 2,
+                     *           "hostname": "worker-1",
+                     *           "unixname": "windsock",
+                     *           "pool": "default_pool",
+                     *           "pool_slots": 1,
+                     *           "queue": "default",
+                     *           "priority_weight": 1,
+                     *           "operator": "@task",
+                     *           "queued_when": "2026-02-01T00:00:01.204881+00:00",
+                     *           "pid": 4711,
+                     *           "executor": null,
+                     *           "executor_config": "{}",
+                     *           "execution_date": "2026-01-31T00:00:00+00:00",
+                     *           "sla_miss": null,
+                     *           "rendered_map_index": null,
+                     *           "rendered_fields": {
+                     *             "bash_command": "fetch-orders 2026-01-31",
+                     *             "env": null,
+                     *             "cwd": null
+                     *           },
+                     *           "trigger": null,
+                     *           "triggerer_job": null,
+                     *           "note": null
+                     *         }
+                     *       ],
+                     *       "total_entries": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskInstanceCollection"];
                 };
             };
@@ -3700,8 +4872,11 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description The Dag's id; in lists of runs and instances ~ stands for any */
                 dag_id: string;
+                /** @description The run's id; in lists of instances ~ stands for any */
                 dag_run_id: string;
+                /** @description The task's id, with its groups before it */
                 task_id: string;
             };
             cookie?: never;
@@ -3714,6 +4889,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "task_instances": [
+                     *         {
+                     *           "task_id": "fetch",
+                     *           "task_display_name": "fetch",
+                     *           "dag_id": "load_orders",
+                     *           "dag_run_id": "scheduled__2026-01-31T00:00:00+00:00",
+                     *           "start_date": "2026-02-01T00:00:01.204881+00:00",
+                     *           "end_date": "2026-02-01T00:00:09.731044+00:00",
+                     *           "duration": 8.526163,
+                     *           "state": "success",
+                     *           "try_number": 1,
+                     *           "map_index": -1,
+                     *           "max_tries": 2,
+                     *           "hostname": "worker-1",
+                     *           "unixname": "windsock",
+                     *           "pool": "default_pool",
+                     *           "pool_slots": 1,
+                     *           "queue": "default",
+                     *           "priority_weight": 1,
+                     *           "operator": "BashOperator",
+                     *           "queued_when": "2026-02-01T00:00:01.204881+00:00",
+                     *           "pid": 4711,
+                     *           "executor": null,
+                     *           "executor_config": "{}"
+                     *         }
+                     *       ],
+                     *       "total_entries": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskInstanceHistoryCollection"];
                 };
             };
@@ -3752,8 +4958,11 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag's id; in lists of runs and instances ~ stands for any */
                 dag_id: string;
+                /** @description The run's id; in lists of instances ~ stands for any */
                 dag_run_id: string;
+                /** @description The task's id, with its groups before it */
                 task_id: string;
             };
             cookie?: never;
@@ -3766,6 +4975,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "task_id": "fetch",
+                     *       "task_display_name": "fetch",
+                     *       "dag_id": "load_orders",
+                     *       "dag_run_id": "scheduled__2026-01-31T00:00:00+00:00",
+                     *       "start_date": "2026-02-01T00:00:01.204881+00:00",
+                     *       "end_date": "2026-02-01T00:00:09.731044+00:00",
+                     *       "duration": 8.526163,
+                     *       "state": "success",
+                     *       "try_number": 1,
+                     *       "map_index": -1,
+                     *       "max_tries": 2,
+                     *       "hostname": "worker-1",
+                     *       "unixname": "windsock",
+                     *       "pool": "default_pool",
+                     *       "pool_slots": 1,
+                     *       "queue": "default",
+                     *       "priority_weight": 1,
+                     *       "operator": "BashOperator",
+                     *       "queued_when": "2026-02-01T00:00:01.204881+00:00",
+                     *       "pid": 4711,
+                     *       "executor": null,
+                     *       "executor_config": "{}",
+                     *       "execution_date": "2026-01-31T00:00:00+00:00",
+                     *       "sla_miss": null,
+                     *       "rendered_map_index": null,
+                     *       "rendered_fields": {
+                     *         "bash_command": "fetch-orders 2026-01-31",
+                     *         "env": null,
+                     *         "cwd": null
+                     *       },
+                     *       "trigger": null,
+                     *       "triggerer_job": null,
+                     *       "note": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskInstance"];
                 };
             };
@@ -3804,14 +5050,23 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag's id; in lists of runs and instances ~ stands for any */
                 dag_id: string;
+                /** @description The run's id; in lists of instances ~ stands for any */
                 dag_run_id: string;
+                /** @description The task's id, with its groups before it */
                 task_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "dry_run": true,
+                 *       "new_state": "success"
+                 *     }
+                 */
                 "application/json": components["schemas"]["UpdateTaskInstance"];
             };
         };
@@ -3822,6 +5077,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "task_id": "fetch",
+                     *       "dag_id": "load_orders",
+                     *       "execution_date": "2026-01-31T00:00:00+00:00",
+                     *       "dag_run_id": "scheduled__2026-01-31T00:00:00+00:00"
+                     *     }
+                     */
                     "application/json": {
                         task_id?: string;
                         dag_id?: string;
@@ -3866,9 +5129,13 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag's id; in lists of runs and instances ~ stands for any */
                 dag_id: string;
+                /** @description The run's id; in lists of instances ~ stands for any */
                 dag_run_id: string;
+                /** @description The task's id, with its groups before it */
                 task_id: string;
+                /** @description The number of an instance of a mapped task, from 0 on */
                 map_index: number;
             };
             cookie?: never;
@@ -3881,6 +5148,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "task_id": "load",
+                     *       "task_display_name": "load",
+                     *       "dag_id": "load_orders",
+                     *       "dag_run_id": "scheduled__2026-01-31T00:00:00+00:00",
+                     *       "start_date": "2026-02-01T00:00:01.204881+00:00",
+                     *       "end_date": "2026-02-01T00:00:09.731044+00:00",
+                     *       "duration": 8.526163,
+                     *       "state": "success",
+                     *       "try_number": 1,
+                     *       "map_index": 0,
+                     *       "max_tries": 2,
+                     *       "hostname": "worker-1",
+                     *       "unixname": "windsock",
+                     *       "pool": "default_pool",
+                     *       "pool_slots": 1,
+                     *       "queue": "default",
+                     *       "priority_weight": 1,
+                     *       "operator": "@task",
+                     *       "queued_when": "2026-02-01T00:00:01.204881+00:00",
+                     *       "pid": 4711,
+                     *       "executor": null,
+                     *       "executor_config": "{}",
+                     *       "execution_date": "2026-01-31T00:00:00+00:00",
+                     *       "sla_miss": null,
+                     *       "rendered_map_index": null,
+                     *       "rendered_fields": {
+                     *         "bash_command": "fetch-orders 2026-01-31",
+                     *         "env": null,
+                     *         "cwd": null
+                     *       },
+                     *       "trigger": null,
+                     *       "triggerer_job": null,
+                     *       "note": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskInstance"];
                 };
             };
@@ -3919,15 +5223,25 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag's id; in lists of runs and instances ~ stands for any */
                 dag_id: string;
+                /** @description The run's id; in lists of instances ~ stands for any */
                 dag_run_id: string;
+                /** @description The task's id, with its groups before it */
                 task_id: string;
+                /** @description The number of an instance of a mapped task, from 0 on */
                 map_index: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "dry_run": true,
+                 *       "new_state": "failed"
+                 *     }
+                 */
                 "application/json": components["schemas"]["UpdateTaskInstance"];
             };
         };
@@ -3938,6 +5252,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "task_id": "load",
+                     *       "dag_id": "load_orders",
+                     *       "execution_date": "2026-01-31T00:00:00+00:00",
+                     *       "dag_run_id": "scheduled__2026-01-31T00:00:00+00:00"
+                     *     }
+                     */
                     "application/json": {
                         task_id?: string;
                         dag_id?: string;
@@ -3982,9 +5304,13 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag's id; in lists of runs and instances ~ stands for any */
                 dag_id: string;
+                /** @description The run's id; in lists of instances ~ stands for any */
                 dag_run_id: string;
+                /** @description The task's id, with its groups before it */
                 task_id: string;
+                /** @description The number of the try, from 1 on */
                 task_try_number: number;
             };
             cookie?: never;
@@ -3997,6 +5323,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "task_id": "fetch",
+                     *       "task_display_name": "fetch",
+                     *       "dag_id": "load_orders",
+                     *       "dag_run_id": "scheduled__2026-01-31T00:00:00+00:00",
+                     *       "start_date": "2026-02-01T00:00:01.204881+00:00",
+                     *       "end_date": "2026-02-01T00:00:09.731044+00:00",
+                     *       "duration": 8.526163,
+                     *       "state": "success",
+                     *       "try_number": 1,
+                     *       "map_index": -1,
+                     *       "max_tries": 2,
+                     *       "hostname": "worker-1",
+                     *       "unixname": "windsock",
+                     *       "pool": "default_pool",
+                     *       "pool_slots": 1,
+                     *       "queue": "default",
+                     *       "priority_weight": 1,
+                     *       "operator": "BashOperator",
+                     *       "queued_when": "2026-02-01T00:00:01.204881+00:00",
+                     *       "pid": 4711,
+                     *       "executor": null,
+                     *       "executor_config": "{}"
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskInstanceHistory"];
                 };
             };
@@ -4042,9 +5394,13 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description The Dag's id; in lists of runs and instances ~ stands for any */
                 dag_id: string;
+                /** @description The run's id; in lists of instances ~ stands for any */
                 dag_run_id: string;
+                /** @description The task's id, with its groups before it */
                 task_id: string;
+                /** @description The number of an instance of a mapped task, from 0 on */
                 map_index: number;
             };
             cookie?: never;
@@ -4057,6 +5413,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "task_instances": [
+                     *         {
+                     *           "task_id": "load",
+                     *           "task_display_name": "load",
+                     *           "dag_id": "load_orders",
+                     *           "dag_run_id": "scheduled__2026-01-31T00:00:00+00:00",
+                     *           "start_date": "2026-02-01T00:00:01.204881+00:00",
+                     *           "end_date": "2026-02-01T00:00:09.731044+00:00",
+                     *           "duration": 8.526163,
+                     *           "state": "success",
+                     *           "try_number": 1,
+                     *           "map_index": 0,
+                     *           "max_tries": 2,
+                     *           "hostname": "worker-1",
+                     *           "unixname": "windsock",
+                     *           "pool": "default_pool",
+                     *           "pool_slots": 1,
+                     *           "queue": "default",
+                     *           "priority_weight": 1,
+                     *           "operator": "@task",
+                     *           "queued_when": "2026-02-01T00:00:01.204881+00:00",
+                     *           "pid": 4711,
+                     *           "executor": null,
+                     *           "executor_config": "{}"
+                     *         }
+                     *       ],
+                     *       "total_entries": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskInstanceHistoryCollection"];
                 };
             };
@@ -4095,10 +5482,15 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag's id; in lists of runs and instances ~ stands for any */
                 dag_id: string;
+                /** @description The run's id; in lists of instances ~ stands for any */
                 dag_run_id: string;
+                /** @description The task's id, with its groups before it */
                 task_id: string;
+                /** @description The number of an instance of a mapped task, from 0 on */
                 map_index: number;
+                /** @description The number of the try, from 1 on */
                 task_try_number: number;
             };
             cookie?: never;
@@ -4111,6 +5503,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "task_id": "load",
+                     *       "task_display_name": "load",
+                     *       "dag_id": "load_orders",
+                     *       "dag_run_id": "scheduled__2026-01-31T00:00:00+00:00",
+                     *       "start_date": "2026-02-01T00:00:01.204881+00:00",
+                     *       "end_date": "2026-02-01T00:00:09.731044+00:00",
+                     *       "duration": 8.526163,
+                     *       "state": "success",
+                     *       "try_number": 1,
+                     *       "map_index": 0,
+                     *       "max_tries": 2,
+                     *       "hostname": "worker-1",
+                     *       "unixname": "windsock",
+                     *       "pool": "default_pool",
+                     *       "pool_slots": 1,
+                     *       "queue": "default",
+                     *       "priority_weight": 1,
+                     *       "operator": "@task",
+                     *       "queued_when": "2026-02-01T00:00:01.204881+00:00",
+                     *       "pid": 4711,
+                     *       "executor": null,
+                     *       "executor_config": "{}"
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskInstanceHistory"];
                 };
             };
@@ -4149,12 +5567,24 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag's id; in lists of runs and instances ~ stands for any */
                 dag_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "dry_run": true,
+                 *       "dag_run_id": "scheduled__2026-01-31T00:00:00+00:00",
+                 *       "task_ids": [
+                 *         "fetch"
+                 *       ],
+                 *       "only_failed": false,
+                 *       "include_downstream": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["ClearTaskInstances"];
             };
         };
@@ -4165,6 +5595,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "task_instances": [
+                     *         {
+                     *           "task_id": "fetch",
+                     *           "dag_id": "load_orders",
+                     *           "execution_date": "2026-01-31T00:00:00+00:00",
+                     *           "dag_run_id": "scheduled__2026-01-31T00:00:00+00:00"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskInstanceReferenceCollection"];
                 };
             };
@@ -4203,12 +5645,25 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag's id; in lists of runs and instances ~ stands for any */
                 dag_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "dry_run": true,
+                 *       "task_id": "fetch",
+                 *       "dag_run_id": "scheduled__2026-01-31T00:00:00+00:00",
+                 *       "include_upstream": false,
+                 *       "include_downstream": true,
+                 *       "include_future": false,
+                 *       "include_past": false,
+                 *       "new_state": "success"
+                 *     }
+                 */
                 "application/json": components["schemas"]["UpdateTaskInstancesState"];
             };
         };
@@ -4219,6 +5674,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "task_instances": [
+                     *         {
+                     *           "task_id": "fetch",
+                     *           "dag_id": "load_orders",
+                     *           "execution_date": "2026-01-31T00:00:00+00:00",
+                     *           "dag_run_id": "scheduled__2026-01-31T00:00:00+00:00"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskInstanceReferenceCollection"];
                 };
             };
@@ -4257,14 +5724,22 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag's id; in lists of runs and instances ~ stands for any */
                 dag_id: string;
+                /** @description The run's id; in lists of instances ~ stands for any */
                 dag_run_id: string;
+                /** @description The task's id, with its groups before it */
                 task_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "slow today"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SetTaskInstanceNote"];
             };
         };
@@ -4275,6 +5750,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "task_id": "fetch",
+                     *       "task_display_name": "fetch",
+                     *       "dag_id": "load_orders",
+                     *       "dag_run_id": "scheduled__2026-01-31T00:00:00+00:00",
+                     *       "start_date": "2026-02-01T00:00:01.204881+00:00",
+                     *       "end_date": "2026-02-01T00:00:09.731044+00:00",
+                     *       "duration": 8.526163,
+                     *       "state": "success",
+                     *       "try_number": 1,
+                     *       "map_index": -1,
+                     *       "max_tries": 2,
+                     *       "hostname": "worker-1",
+                     *       "unixname": "windsock",
+                     *       "pool": "default_pool",
+                     *       "pool_slots": 1,
+                     *       "queue": "default",
+                     *       "priority_weight": 1,
+                     *       "operator": "BashOperator",
+                     *       "queued_when": "2026-02-01T00:00:01.204881+00:00",
+                     *       "pid": 4711,
+                     *       "executor": null,
+                     *       "executor_config": "{}",
+                     *       "execution_date": "2026-01-31T00:00:00+00:00",
+                     *       "sla_miss": null,
+                     *       "rendered_map_index": null,
+                     *       "rendered_fields": {
+                     *         "bash_command": "fetch-orders 2026-01-31",
+                     *         "env": null,
+                     *         "cwd": null
+                     *       },
+                     *       "trigger": null,
+                     *       "triggerer_job": null,
+                     *       "note": "slow today"
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskInstance"];
                 };
             };
@@ -4313,15 +5825,24 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag's id; in lists of runs and instances ~ stands for any */
                 dag_id: string;
+                /** @description The run's id; in lists of instances ~ stands for any */
                 dag_run_id: string;
+                /** @description The task's id, with its groups before it */
                 task_id: string;
+                /** @description The number of an instance of a mapped task, from 0 on */
                 map_index: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "slow today"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SetTaskInstanceNote"];
             };
         };
@@ -4332,6 +5853,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "task_id": "load",
+                     *       "task_display_name": "load",
+                     *       "dag_id": "load_orders",
+                     *       "dag_run_id": "scheduled__2026-01-31T00:00:00+00:00",
+                     *       "start_date": "2026-02-01T00:00:01.204881+00:00",
+                     *       "end_date": "2026-02-01T00:00:09.731044+00:00",
+                     *       "duration": 8.526163,
+                     *       "state": "success",
+                     *       "try_number": 1,
+                     *       "map_index": 0,
+                     *       "max_tries": 2,
+                     *       "hostname": "worker-1",
+                     *       "unixname": "windsock",
+                     *       "pool": "default_pool",
+                     *       "pool_slots": 1,
+                     *       "queue": "default",
+                     *       "priority_weight": 1,
+                     *       "operator": "@task",
+                     *       "queued_when": "2026-02-01T00:00:01.204881+00:00",
+                     *       "pid": 4711,
+                     *       "executor": null,
+                     *       "executor_config": "{}",
+                     *       "execution_date": "2026-01-31T00:00:00+00:00",
+                     *       "sla_miss": null,
+                     *       "rendered_map_index": null,
+                     *       "rendered_fields": {
+                     *         "bash_command": "fetch-orders 2026-01-31",
+                     *         "env": null,
+                     *         "cwd": null
+                     *       },
+                     *       "trigger": null,
+                     *       "triggerer_job": null,
+                     *       "note": "slow today"
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskInstance"];
                 };
             };
@@ -4387,6 +5945,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "connections": [
+                     *         {
+                     *           "connection_id": "orders_db",
+                     *           "conn_type": "postgres",
+                     *           "description": "Orders, read only",
+                     *           "host": "db.example.com",
+                     *           "login": "reader",
+                     *           "schema": "orders",
+                     *           "port": 5432
+                     *         }
+                     *       ],
+                     *       "total_entries": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ConnectionCollection"];
                 };
             };
@@ -4422,6 +5996,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "connection_id": "orders_db",
+                 *       "conn_type": "postgres",
+                 *       "description": "Orders, read only",
+                 *       "host": "db.example.com",
+                 *       "login": "reader",
+                 *       "schema": "orders",
+                 *       "port": 5432,
+                 *       "password": "a good one",
+                 *       "extra": "{\"sslmode\": \"require\"}"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ConnectionBody"];
             };
         };
@@ -4432,6 +6019,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "connection_id": "orders_db",
+                     *       "conn_type": "postgres",
+                     *       "description": "Orders, read only",
+                     *       "host": "db.example.com",
+                     *       "login": "reader",
+                     *       "schema": "orders",
+                     *       "port": 5432,
+                     *       "extra": "{\"sslmode\": \"require\"}"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Connection"];
                 };
             };
@@ -4474,6 +6073,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "connection_id": "orders_db",
+                 *       "conn_type": "postgres",
+                 *       "description": "Orders, read only",
+                 *       "host": "db.example.com",
+                 *       "login": "reader",
+                 *       "schema": "orders",
+                 *       "port": 5432,
+                 *       "password": "a good one",
+                 *       "extra": "{\"sslmode\": \"require\"}"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ConnectionBody"];
             };
         };
@@ -4484,6 +6096,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": true,
+                     *       "message": "Connection successfully tested"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ConnectionTest"];
                 };
             };
@@ -4522,6 +6140,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The connection's id */
                 connection_id: string;
             };
             cookie?: never;
@@ -4534,6 +6153,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "connection_id": "orders_db",
+                     *       "conn_type": "postgres",
+                     *       "description": "Orders, read only",
+                     *       "host": "db.example.com",
+                     *       "login": "reader",
+                     *       "schema": "orders",
+                     *       "port": 5432,
+                     *       "extra": "{\"sslmode\": \"require\"}"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Connection"];
                 };
             };
@@ -4572,6 +6203,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The connection's id */
                 connection_id: string;
             };
             cookie?: never;
@@ -4623,12 +6255,20 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description The connection's id */
                 connection_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "connection_id": "orders_db",
+                 *       "conn_type": "postgres",
+                 *       "host": "db2.example.com"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ConnectionPatch"];
             };
         };
@@ -4639,6 +6279,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "connection_id": "orders_db",
+                     *       "conn_type": "postgres",
+                     *       "description": "Orders, read only",
+                     *       "host": "db2.example.com",
+                     *       "login": "reader",
+                     *       "schema": "orders",
+                     *       "port": 5432,
+                     *       "extra": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Connection"];
                 };
             };
@@ -4694,6 +6346,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "variables": [
+                     *         {
+                     *           "key": "region",
+                     *           "value": "north",
+                     *           "description": "Whose orders are loaded"
+                     *         }
+                     *       ],
+                     *       "total_entries": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["VariableCollection"];
                 };
             };
@@ -4729,6 +6393,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "key": "region",
+                 *       "value": "north",
+                 *       "description": "Whose orders are loaded"
+                 *     }
+                 */
                 "application/json": components["schemas"]["VariableBody"];
             };
         };
@@ -4739,6 +6410,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "key": "region",
+                     *       "value": "north",
+                     *       "description": "Whose orders are loaded"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Variable"];
                 };
             };
@@ -4770,6 +6448,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The variable's key */
                 variable_key: string;
             };
             cookie?: never;
@@ -4782,6 +6461,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "key": "region",
+                     *       "value": "north",
+                     *       "description": "Whose orders are loaded"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Variable"];
                 };
             };
@@ -4820,6 +6506,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The variable's key */
                 variable_key: string;
             };
             cookie?: never;
@@ -4871,12 +6558,19 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description The variable's key */
                 variable_key: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "key": "region",
+                 *       "value": "south"
+                 *     }
+                 */
                 "application/json": components["schemas"]["VariableBody"];
             };
         };
@@ -4887,6 +6581,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "key": "region",
+                     *       "value": "south",
+                     *       "description": "Whose orders are loaded"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Variable"];
                 };
             };
@@ -4942,6 +6643,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "pools": [
+                     *         {
+                     *           "name": "database",
+                     *           "slots": 4,
+                     *           "occupied_slots": 1,
+                     *           "running_slots": 1,
+                     *           "queued_slots": 0,
+                     *           "open_slots": 3,
+                     *           "scheduled_slots": 2,
+                     *           "deferred_slots": 0,
+                     *           "description": "No more than the database can bear",
+                     *           "include_deferred": false
+                     *         }
+                     *       ],
+                     *       "total_entries": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["PoolCollection"];
                 };
             };
@@ -4977,6 +6697,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "database",
+                 *       "slots": 4,
+                 *       "description": "No more than the database can bear",
+                 *       "include_deferred": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["PoolPost"];
             };
         };
@@ -4987,6 +6715,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "database",
+                     *       "slots": 4,
+                     *       "occupied_slots": 1,
+                     *       "running_slots": 1,
+                     *       "queued_slots": 0,
+                     *       "open_slots": 3,
+                     *       "scheduled_slots": 2,
+                     *       "deferred_slots": 0,
+                     *       "description": "No more than the database can bear",
+                     *       "include_deferred": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["Pool"];
                 };
             };
@@ -5025,6 +6767,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The pool's name */
                 pool_name: string;
             };
             cookie?: never;
@@ -5037,6 +6780,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "database",
+                     *       "slots": 4,
+                     *       "occupied_slots": 1,
+                     *       "running_slots": 1,
+                     *       "queued_slots": 0,
+                     *       "open_slots": 3,
+                     *       "scheduled_slots": 2,
+                     *       "deferred_slots": 0,
+                     *       "description": "No more than the database can bear",
+                     *       "include_deferred": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["Pool"];
                 };
             };
@@ -5075,6 +6832,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The pool's name */
                 pool_name: string;
             };
             cookie?: never;
@@ -5126,12 +6884,19 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description The pool's name */
                 pool_name: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "database",
+                 *       "slots": 8
+                 *     }
+                 */
                 "application/json": components["schemas"]["PoolPatch"];
             };
         };
@@ -5142,6 +6907,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "database",
+                     *       "slots": 8,
+                     *       "occupied_slots": 1,
+                     *       "running_slots": 1,
+                     *       "queued_slots": 0,
+                     *       "open_slots": 7,
+                     *       "scheduled_slots": 2,
+                     *       "deferred_slots": 0,
+                     *       "description": "No more than the database can bear",
+                     *       "include_deferred": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["Pool"];
                 };
             };
@@ -5191,16 +6970,27 @@ export interface operations {
                 offset?: number;
                 /** @description A field, descending with a dash before it */
                 order_by?: string;
+                /** @description The Dag's id; in lists of runs and instances ~ stands for any */
                 dag_id?: string;
+                /** @description The task's id, with its groups before it */
                 task_id?: string;
+                /** @description Only of this run */
                 run_id?: string;
+                /** @description The number of an instance of a mapped task, from 0 on */
                 map_index?: number;
+                /** @description Only of this try */
                 try_number?: number;
+                /** @description Only of this name */
                 event?: string;
+                /** @description Only of this user */
                 owner?: string;
+                /** @description Only before this moment */
                 before?: string;
+                /** @description Only after this moment */
                 after?: string;
+                /** @description Only of any of these names, separated by commas */
                 included_events?: string;
+                /** @description None of these names, separated by commas */
                 excluded_events?: string;
             };
             header?: never;
@@ -5215,6 +7005,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "event_logs": [
+                     *         {
+                     *           "event_log_id": 42,
+                     *           "when": "2026-02-01T00:00:01.204881+00:00",
+                     *           "dag_id": "load_orders",
+                     *           "task_id": null,
+                     *           "run_id": null,
+                     *           "map_index": null,
+                     *           "try_number": null,
+                     *           "event": "api.patch_dag",
+                     *           "execution_date": null,
+                     *           "owner": "ann",
+                     *           "extra": "{\"is_paused\":false}"
+                     *         }
+                     *       ],
+                     *       "total_entries": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["EventLogCollection"];
                 };
             };
@@ -5246,6 +7056,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The number of the entry in the list */
                 event_log_id: number;
             };
             cookie?: never;
@@ -5258,6 +7069,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "event_log_id": 42,
+                     *       "when": "2026-02-01T00:00:01.204881+00:00",
+                     *       "dag_id": "load_orders",
+                     *       "task_id": null,
+                     *       "run_id": null,
+                     *       "map_index": null,
+                     *       "try_number": null,
+                     *       "event": "api.patch_dag",
+                     *       "execution_date": null,
+                     *       "owner": "ann",
+                     *       "extra": "{\"is_paused\":false}"
+                     *     }
+                     */
                     "application/json": components["schemas"]["EventLog"];
                 };
             };
@@ -5294,6 +7120,7 @@ export interface operations {
     get_config: {
         parameters: {
             query?: {
+                /** @description The section of the settings */
                 section?: string;
             };
             header?: never;
@@ -5308,6 +7135,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sections": [
+                     *         {
+                     *           "name": "core",
+                     *           "options": [
+                     *             {
+                     *               "key": "parallelism",
+                     *               "value": "32"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Config"];
                     "text/plain": string;
                 };
@@ -5354,7 +7196,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The section of the settings */
                 section: string;
+                /** @description The name of the setting */
                 option: string;
             };
             cookie?: never;
@@ -5367,6 +7211,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sections": [
+                     *         {
+                     *           "name": "core",
+                     *           "options": [
+                     *             {
+                     *               "key": "parallelism",
+                     *               "value": "32"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Config"];
                     "text/plain": string;
                 };
@@ -5428,6 +7287,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "plugins": [],
+                     *       "total_entries": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["PluginCollection"];
                 };
             };
@@ -5476,6 +7341,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "providers": [
+                     *         {
+                     *           "package_name": "@windsock/provider-http",
+                     *           "description": "HTTP: a hook, operators, sensors and triggers that call web servers",
+                     *           "version": "0.1.0"
+                     *         }
+                     *       ],
+                     *       "total_entries": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProviderCollection"];
                 };
             };
@@ -5524,6 +7401,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "users": [
+                     *         {
+                     *           "first_name": "Ann",
+                     *           "last_name": "Lee",
+                     *           "username": "ann",
+                     *           "email": "ann@example.com",
+                     *           "active": true,
+                     *           "last_login": "2026-01-31T08:15:00.120000",
+                     *           "login_count": 12,
+                     *           "fail_login_count": 0,
+                     *           "roles": [
+                     *             {
+                     *               "name": "Op"
+                     *             }
+                     *           ],
+                     *           "created_on": "2026-01-02T09:00:00.000001",
+                     *           "changed_on": "2026-01-02T09:00:00.000001"
+                     *         }
+                     *       ],
+                     *       "total_entries": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["UserCollection"];
                 };
             };
@@ -5559,6 +7460,20 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "username": "ann",
+                 *       "email": "ann@example.com",
+                 *       "first_name": "Ann",
+                 *       "last_name": "Lee",
+                 *       "password": "a good one",
+                 *       "roles": [
+                 *         {
+                 *           "name": "Op"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["UserPost"];
             };
         };
@@ -5569,6 +7484,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "first_name": "Ann",
+                     *       "last_name": "Lee",
+                     *       "username": "ann",
+                     *       "email": "ann@example.com",
+                     *       "active": true,
+                     *       "last_login": null,
+                     *       "login_count": null,
+                     *       "fail_login_count": null,
+                     *       "roles": [
+                     *         {
+                     *           "name": "Op"
+                     *         }
+                     *       ],
+                     *       "created_on": "2026-01-02T09:00:00.000001",
+                     *       "changed_on": "2026-01-02T09:00:00.000001"
+                     *     }
+                     */
                     "application/json": components["schemas"]["UserCollectionItem"];
                 };
             };
@@ -5607,6 +7541,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The user's name */
                 username: string;
             };
             cookie?: never;
@@ -5619,6 +7554,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "first_name": "Ann",
+                     *       "last_name": "Lee",
+                     *       "username": "ann",
+                     *       "email": "ann@example.com",
+                     *       "active": true,
+                     *       "last_login": "2026-01-31T08:15:00.120000",
+                     *       "login_count": 12,
+                     *       "fail_login_count": 0,
+                     *       "roles": [
+                     *         {
+                     *           "name": "Op"
+                     *         }
+                     *       ],
+                     *       "created_on": "2026-01-02T09:00:00.000001",
+                     *       "changed_on": "2026-01-02T09:00:00.000001"
+                     *     }
+                     */
                     "application/json": components["schemas"]["UserCollectionItem"];
                 };
             };
@@ -5657,6 +7611,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The user's name */
                 username: string;
             };
             cookie?: never;
@@ -5708,12 +7663,22 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description The user's name */
                 username: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "username": "ann",
+                 *       "email": "ann@example.com",
+                 *       "first_name": "Ann",
+                 *       "last_name": "Ray",
+                 *       "password": "a good one"
+                 *     }
+                 */
                 "application/json": components["schemas"]["UserPatch"];
             };
         };
@@ -5724,6 +7689,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "first_name": "Ann",
+                     *       "last_name": "Ray",
+                     *       "username": "ann",
+                     *       "email": "ann@example.com",
+                     *       "active": true,
+                     *       "last_login": "2026-01-31T08:15:00.120000",
+                     *       "login_count": 12,
+                     *       "fail_login_count": 0,
+                     *       "roles": [
+                     *         {
+                     *           "name": "Op"
+                     *         }
+                     *       ],
+                     *       "created_on": "2026-01-02T09:00:00.000001",
+                     *       "changed_on": "2026-01-02T09:00:00.000001"
+                     *     }
+                     */
                     "application/json": components["schemas"]["UserCollectionItem"];
                 };
             };
@@ -5786,6 +7770,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "roles": [
+                     *         {
+                     *           "name": "OrdersReader",
+                     *           "actions": [
+                     *             {
+                     *               "action": {
+                     *                 "name": "can_read"
+                     *               },
+                     *               "resource": {
+                     *                 "name": "DAG:load_orders"
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "total_entries": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["RoleCollection"];
                 };
             };
@@ -5821,6 +7825,21 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "OrdersReader",
+                 *       "actions": [
+                 *         {
+                 *           "action": {
+                 *             "name": "can_read"
+                 *           },
+                 *           "resource": {
+                 *             "name": "DAG:load_orders"
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["RolePost"];
             };
         };
@@ -5831,6 +7850,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "OrdersReader",
+                     *       "actions": [
+                     *         {
+                     *           "action": {
+                     *             "name": "can_read"
+                     *           },
+                     *           "resource": {
+                     *             "name": "DAG:load_orders"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         name?: string;
                         actions?: {
@@ -5879,6 +7913,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The role's name */
                 role_name: string;
             };
             cookie?: never;
@@ -5891,6 +7926,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "OrdersReader",
+                     *       "actions": [
+                     *         {
+                     *           "action": {
+                     *             "name": "can_read"
+                     *           },
+                     *           "resource": {
+                     *             "name": "DAG:load_orders"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Role"];
                 };
             };
@@ -5929,6 +7979,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The role's name */
                 role_name: string;
             };
             cookie?: never;
@@ -5980,12 +8031,28 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description The role's name */
                 role_name: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "OrdersReader",
+                 *       "actions": [
+                 *         {
+                 *           "action": {
+                 *             "name": "can_read"
+                 *           },
+                 *           "resource": {
+                 *             "name": "DAG:load_orders"
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["RolePatch"];
             };
         };
@@ -5996,6 +8063,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "OrdersReader",
+                     *       "actions": [
+                     *         {
+                     *           "action": {
+                     *             "name": "can_read"
+                     *           },
+                     *           "resource": {
+                     *             "name": "DAG:load_orders"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Role"];
                 };
             };
@@ -6056,6 +8138,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "actions": [
+                     *         {
+                     *           "name": "can_read"
+                     *         },
+                     *         {
+                     *           "name": "can_edit"
+                     *         }
+                     *       ],
+                     *       "total_entries": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["ActionCollection"];
                 };
             };
@@ -6093,6 +8188,7 @@ export interface operations {
                 order_by?: string;
                 /** @description A part of the URI; case does not count */
                 uri_pattern?: string;
+                /** @description Ids of Dags, separated by commas */
                 dag_ids?: string;
             };
             header?: never;
@@ -6107,6 +8203,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "datasets": [
+                     *         {
+                     *           "id": 7,
+                     *           "uri": "s3://lake/orders",
+                     *           "extra": {},
+                     *           "created_at": "2026-02-01T00:00:01.204881+00:00",
+                     *           "updated_at": "2026-02-01T00:00:01.204881+00:00",
+                     *           "consuming_dags": [
+                     *             {
+                     *               "dag_id": "report",
+                     *               "created_at": "2026-02-01T00:00:01.204881+00:00",
+                     *               "updated_at": "2026-02-01T00:00:01.204881+00:00"
+                     *             }
+                     *           ],
+                     *           "producing_tasks": [
+                     *             {
+                     *               "dag_id": "load_orders",
+                     *               "task_id": "load",
+                     *               "created_at": "2026-02-01T00:00:01.204881+00:00",
+                     *               "updated_at": "2026-02-01T00:00:01.204881+00:00"
+                     *             }
+                     *           ],
+                     *           "aliases": []
+                     *         }
+                     *       ],
+                     *       "total_entries": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["DatasetCollection"];
                 };
             };
@@ -6142,10 +8268,15 @@ export interface operations {
                 offset?: number;
                 /** @description A field, descending with a dash before it */
                 order_by?: string;
+                /** @description The number of the dataset */
                 dataset_id?: number;
+                /** @description Only what this Dag wrote */
                 source_dag_id?: string;
+                /** @description Only what this task wrote */
                 source_task_id?: string;
+                /** @description Only what this run wrote */
                 source_run_id?: string;
+                /** @description Only what this instance wrote */
                 source_map_index?: number;
             };
             header?: never;
@@ -6160,6 +8291,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "dataset_events": [
+                     *         {
+                     *           "id": 19,
+                     *           "dataset_id": 7,
+                     *           "dataset_uri": "s3://lake/orders",
+                     *           "extra": {
+                     *             "rows": 1204
+                     *           },
+                     *           "source_dag_id": "load_orders",
+                     *           "source_task_id": "load",
+                     *           "source_run_id": "scheduled__2026-01-31T00:00:00+00:00",
+                     *           "source_map_index": -1,
+                     *           "created_dagruns": [],
+                     *           "timestamp": "2026-02-01T00:00:09.731044+00:00"
+                     *         }
+                     *       ],
+                     *       "total_entries": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["DatasetEventCollection"];
                 };
             };
@@ -6202,6 +8354,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "dataset_uri": "s3://lake/orders",
+                 *       "extra": {
+                 *         "rows": 1204
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateDatasetEvent"];
             };
         };
@@ -6212,6 +8372,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 19,
+                     *       "dataset_id": 7,
+                     *       "dataset_uri": "s3://lake/orders",
+                     *       "extra": {
+                     *         "rows": 1204,
+                     *         "from_rest_api": true
+                     *       },
+                     *       "source_dag_id": null,
+                     *       "source_task_id": null,
+                     *       "source_run_id": null,
+                     *       "source_map_index": -1,
+                     *       "created_dagruns": [],
+                     *       "timestamp": "2026-02-01T00:00:09.731044+00:00"
+                     *     }
+                     */
                     "application/json": components["schemas"]["DatasetEvent"];
                 };
             };
@@ -6250,7 +8427,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag's id; in lists of runs and instances ~ stands for any */
                 dag_id: string;
+                /** @description The run's id; in lists of instances ~ stands for any */
                 dag_run_id: string;
             };
             cookie?: never;
@@ -6263,6 +8442,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "dataset_events": [
+                     *         {
+                     *           "id": 19,
+                     *           "dataset_id": 7,
+                     *           "dataset_uri": "s3://lake/orders",
+                     *           "extra": {
+                     *             "rows": 1204
+                     *           },
+                     *           "source_dag_id": "load_orders",
+                     *           "source_task_id": "load",
+                     *           "source_run_id": "scheduled__2026-01-31T00:00:00+00:00",
+                     *           "source_map_index": -1,
+                     *           "created_dagruns": [],
+                     *           "timestamp": "2026-02-01T00:00:09.731044+00:00"
+                     *         }
+                     *       ],
+                     *       "total_entries": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["DatasetEventCollection"];
                 };
             };
@@ -6299,10 +8499,12 @@ export interface operations {
     get_dag_dataset_queued_events: {
         parameters: {
             query?: {
+                /** @description Only before this moment */
                 before?: string;
             };
             header?: never;
             path: {
+                /** @description The Dag's id; in lists of runs and instances ~ stands for any */
                 dag_id: string;
             };
             cookie?: never;
@@ -6315,6 +8517,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "queued_events": [
+                     *         {
+                     *           "uri": "s3://lake/orders",
+                     *           "dag_id": "report",
+                     *           "created_at": "2026-02-01T00:00:09.731044+00:00"
+                     *         }
+                     *       ],
+                     *       "total_entries": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["QueuedEventCollection"];
                 };
             };
@@ -6351,10 +8565,12 @@ export interface operations {
     delete_dag_dataset_queued_events: {
         parameters: {
             query?: {
+                /** @description Only before this moment */
                 before?: string;
             };
             header?: never;
             path: {
+                /** @description The Dag's id; in lists of runs and instances ~ stands for any */
                 dag_id: string;
             };
             cookie?: never;
@@ -6401,11 +8617,14 @@ export interface operations {
     get_dag_dataset_queued_event: {
         parameters: {
             query?: {
+                /** @description Only before this moment */
                 before?: string;
             };
             header?: never;
             path: {
+                /** @description The Dag's id; in lists of runs and instances ~ stands for any */
                 dag_id: string;
+                /** @description The dataset's URI, percent-encoded */
                 uri: string;
             };
             cookie?: never;
@@ -6418,6 +8637,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "uri": "s3://lake/orders",
+                     *       "dag_id": "report",
+                     *       "created_at": "2026-02-01T00:00:09.731044+00:00"
+                     *     }
+                     */
                     "application/json": components["schemas"]["QueuedEvent"];
                 };
             };
@@ -6454,11 +8680,14 @@ export interface operations {
     delete_dag_dataset_queued_event: {
         parameters: {
             query?: {
+                /** @description Only before this moment */
                 before?: string;
             };
             header?: never;
             path: {
+                /** @description The Dag's id; in lists of runs and instances ~ stands for any */
                 dag_id: string;
+                /** @description The dataset's URI, percent-encoded */
                 uri: string;
             };
             cookie?: never;
@@ -6505,10 +8734,12 @@ export interface operations {
     get_dataset_queued_events: {
         parameters: {
             query?: {
+                /** @description Only before this moment */
                 before?: string;
             };
             header?: never;
             path: {
+                /** @description The dataset's URI, percent-encoded */
                 uri: string;
             };
             cookie?: never;
@@ -6521,6 +8752,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "queued_events": [
+                     *         {
+                     *           "uri": "s3://lake/orders",
+                     *           "dag_id": "report",
+                     *           "created_at": "2026-02-01T00:00:09.731044+00:00"
+                     *         }
+                     *       ],
+                     *       "total_entries": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["QueuedEventCollection"];
                 };
             };
@@ -6557,10 +8800,12 @@ export interface operations {
     delete_dataset_queued_events: {
         parameters: {
             query?: {
+                /** @description Only before this moment */
                 before?: string;
             };
             header?: never;
             path: {
+                /** @description The dataset's URI, percent-encoded */
                 uri: string;
             };
             cookie?: never;
@@ -6609,6 +8854,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The dataset's URI, percent-encoded */
                 uri: string;
             };
             cookie?: never;
@@ -6621,6 +8867,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 7,
+                     *       "uri": "s3://lake/orders",
+                     *       "extra": {},
+                     *       "created_at": "2026-02-01T00:00:01.204881+00:00",
+                     *       "updated_at": "2026-02-01T00:00:01.204881+00:00",
+                     *       "consuming_dags": [
+                     *         {
+                     *           "dag_id": "report",
+                     *           "created_at": "2026-02-01T00:00:01.204881+00:00",
+                     *           "updated_at": "2026-02-01T00:00:01.204881+00:00"
+                     *         }
+                     *       ],
+                     *       "producing_tasks": [
+                     *         {
+                     *           "dag_id": "load_orders",
+                     *           "task_id": "load",
+                     *           "created_at": "2026-02-01T00:00:01.204881+00:00",
+                     *           "updated_at": "2026-02-01T00:00:01.204881+00:00"
+                     *         }
+                     *       ],
+                     *       "aliases": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["Dataset"];
                 };
             };

@@ -38,6 +38,10 @@ export interface RouteDefinition<P, Q, B> {
   readonly operationId: string;
   readonly tag: string;
   readonly summary: string;
+  /** More than the summary says, for the document. */
+  readonly description?: string;
+  /** For the document: what is sent and what is answered. */
+  readonly example?: { readonly body?: unknown; readonly answer?: unknown };
   readonly access: Access;
   readonly params?: P;
   readonly query?: Q;

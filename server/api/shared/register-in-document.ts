@@ -13,9 +13,12 @@ export function registerInDocument(registry: OpenAPIRegistry, route: Route): voi
   if (route.query !== undefined) request.query = route.query as z.ZodObject;
   if (route.headers !== undefined) request.headers = route.headers;
   if (route.body !== undefined)
-    request.body = { required: route.bodyOptional !== true, content: { "application/json": { schema: route.body } } };
+    request.body = {
+      required: route.bodyOptional !== true,
+      content: { "application/json": withExample(route.body, route.example?.body) },
+    };
   const content: Record<string, { schema: z.ZodType | { type: "string" } }> = {};
-  if (response.schema !== undefined) content["application/json"] = { schema: response.schema };
+  if (response.schema !== undefined) content["application/json"] = withExample(response.schema, route.example?.answer);
   for (const type of response.alsoTypes ?? []) content[type] = { schema: { type: "string" } };
   const errors = Object.fromEntries(
     (route.errors ?? []).map((status) => [status, { description: ERROR_NAMES[status] ?? "Error" }]),
@@ -26,6 +29,7 @@ export function registerInDocument(registry: OpenAPIRegistry, route: Route): voi
     operationId: route.operationId,
     tags: [route.tag],
     summary: route.summary,
+    ...(route.description === undefined ? {} : { description: route.description }),
     ...(route.access === "public" ? {} : { security: [{ Basic: [] }, { Bearer: [] }] }),
     request,
     responses: {
@@ -37,6 +41,8 @@ export function registerInDocument(registry: OpenAPIRegistry, route: Route): voi
     },
   });
 }
+
+const withExample = (schema: z.ZodType, example: unknown) => (example === undefined ? { schema } : { schema, example });
 
 const ERROR_NAMES: Record<number, string> = {
   400: "Bad Request",

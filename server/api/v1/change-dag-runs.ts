@@ -151,7 +151,7 @@ const clearRun = defineRoute(
     body: z.strictObject({ dry_run: z.boolean().default(true) }).openapi("ClearDagRun"),
     response: {
       status: 200,
-      schema: z.union([runSchema, clearedSchema]),
+      schema: z.union([clearedSchema, runSchema]),
       description: "The run, or what would be cleared of it",
     },
     errors: itemErrors,
