@@ -37,9 +37,9 @@ describe("every operation", () => {
       const { body, answer } = EXAMPLES[name]!;
       expect(body === undefined).toBe(route.body === undefined);
       expect(answer === undefined).toBe(route.response.schema === undefined);
-      if (route.body !== undefined) expect(route.body.safeParse(body)).toMatchObject({ success: true });
+      expect(route.body?.safeParse(body).error).toBeUndefined();
       // What the schema does not know would be left out.
-      if (route.response.schema !== undefined) expect(route.response.schema.parse(answer)).toEqual(answer);
+      expect(route.response.schema?.parse(answer)).toEqual(answer);
     },
   );
 });
