@@ -1,6 +1,7 @@
 // Opens PostgreSQL: postgres.js under Kysely, with the few conversions the rest of the code relies on.
 import { Kysely, type Transaction } from "kysely";
 import postgres from "postgres";
+import { arrayTypes } from "./array-types.ts";
 import { connectionPool } from "./connection-pool.ts";
 import { postgresDialect } from "./postgres-dialect.ts";
 import type { Tables } from "./tables.ts";
@@ -60,9 +61,12 @@ function connect(options: DatabaseOptions, onClose: () => void = () => undefined
     idle_timeout: 0,
     max_lifetime: null,
     onclose: onClose,
+    // See array-types.ts.
+    fetch_types: false,
     onnotice: () => {},
     connection: { application_name: options.name, TimeZone: "UTC", DateStyle: "ISO" },
     types: {
+      ...arrayTypes(readTimestamp),
       timestamptz: { to: TIMESTAMPTZ, from: [TIMESTAMPTZ], serialize: (x: string) => x, parse: readTimestamp },
       int8: { to: INT8, from: [INT8], serialize: (x: number) => String(x), parse: Number },
       numeric: { to: NUMERIC, from: [NUMERIC], serialize: (x: number) => String(x), parse: Number },
