@@ -13,6 +13,7 @@ import {
 } from "../../store/api-token-rows.ts";
 import type { Database, Reader } from "../../store/database.ts";
 import { transact } from "../../store/transaction.ts";
+import { userById } from "../../store/users-read.ts";
 import { notifyUsersChanged } from "../../store/users-write.ts";
 import { DomainError, notFound } from "../errors.ts";
 import type { Caller } from "./authorize.ts";
@@ -67,16 +68,18 @@ export async function createApiToken(db: Database, input: NewToken): Promise<Api
     throw invalid("expiresAt", "The token would have expired already");
   checkScopes(input.scopes);
   const token = PREFIX + randomBytes(32).toString("base64url");
-  const row = await transact(db, (trx) =>
-    insertApiToken(trx, {
+  const row = await transact(db, async (trx) => {
+    // Who was removed a moment ago may still be remembered as a caller.
+    if ((await userById(trx, input.userId)) === undefined) throw notFound("User", input.userId);
+    return await insertApiToken(trx, {
       user_id: input.userId,
       name,
       token_hash: hashOf(token),
       hint: token.slice(0, HINT_LENGTH),
       scopes: [...new Set(input.scopes)],
       expires_at: input.expiresAt,
-    }),
-  );
+    });
+  });
   if (row === undefined)
     throw new DomainError("duplicate", `There is a token named ${name} already`, { resource: "ApiToken", value: name });
   return { ...view(row), token };
