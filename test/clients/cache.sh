@@ -15,21 +15,36 @@ skip() {
   exit 0
 }
 
-# need COMMAND…: skips when one is not there.
+# Where Go installs itself, which not every shell looks into.
+export PATH="$PATH:/usr/local/go/bin"
+
+# need COMMAND…: installs from Debian what is not there, where that is allowed; else skips.
 need() {
+  local name packages
   for name in "$@"; do
-    command -v "$name" >/dev/null || skip "there is no $name here"
+    if command -v "$name" >/dev/null; then continue; fi
+    case $name in
+      go) packages=golang-go ;;
+      python3) packages="python3 python3-venv" ;;
+      *) packages=$name ;;
+    esac
+    if [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null; then
+      # shellcheck disable=SC2086
+      { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $packages; } >"$cache/$name.log" 2>&1
+    fi
+    command -v "$name" >/dev/null || skip "there is no $name here, and it could not be installed"
   done
 }
 
-# once NAME COMMAND…: fills $cache/NAME by a command that is given the folder's path last; what broke half-way is not kept.
+# once NAME COMMAND…: sets $folder to $cache/NAME, filled by a command that is given the folder's path last; what broke half-way is
+# not kept.
 once() {
-  local folder=$cache/$1
+  folder=$cache/$1
   shift
   if [[ -e $folder/.complete ]]; then return; fi
   rm -rf "$folder"
   mkdir -p "$folder"
-  if ! "$@" "$folder" >"$folder.log" 2>&1; then
+  if ! ("$@" "$folder") >"$folder.log" 2>&1; then
     tail -20 "$folder.log"
     rm -rf "$folder"
     skip "$* did not work (see $folder.log)"
