@@ -119,8 +119,8 @@ const getEventLogs = defineRoute(
         tryNumber: query.try_number,
         event: query.event,
         owner: query.owner,
-        included: query.included_events,
-        excluded: query.excluded_events,
+        included: query.included_events.filter((name) => name !== ""),
+        excluded: query.excluded_events.filter((name) => name !== ""),
         when: {
           ...(query.before === undefined ? {} : { lt: query.before }),
           ...(query.after === undefined ? {} : { gt: query.after }),

@@ -22,7 +22,8 @@ export async function listTasks(
     throw new DomainError("invalid", `Tasks have no attribute ${field}`, { field: "order_by", value: field });
   }
   const sign = descending ? -1 : 1;
-  return { dag, tasks: dag.tasks.toSorted((a, b) => sign * compare(sortKey(a[field]), sortKey(b[field]))) };
+  const tasks = inDagOrder(dag.tasks).toSorted((a, b) => sign * compare(sortKey(a, field), sortKey(b, field)));
+  return { dag, tasks };
 }
 
 export async function getTask(
@@ -37,7 +38,27 @@ export async function getTask(
 }
 
 /** Lists are told apart by what they hold: as arrays no two of them would be equal. */
-const sortKey = (value: unknown): unknown => (Array.isArray(value) ? value.join("\n") : value);
+function sortKey(task: SerializedTask, field: keyof SerializedTask): unknown {
+  const value = field === "taskDisplayName" ? (task.taskDisplayName ?? task.taskId) : task[field];
+  return Array.isArray(value) ? value.join("\n") : value;
+}
+
+/** From the first task on, each branch to its end: how people write Dags, and what equal fields leave as it is. */
+function inDagOrder(tasks: readonly SerializedTask[]): SerializedTask[] {
+  const byId = new Map(tasks.map((task) => [task.taskId, task]));
+  const waitsFor = new Map(tasks.map((task) => [task.taskId, task.upstream.length]));
+  const next = tasks.filter((task) => task.upstream.length === 0).toReversed();
+  const ordered: SerializedTask[] = [];
+  for (let task = next.pop(); task !== undefined; task = next.pop()) {
+    ordered.push(task);
+    for (const id of task.downstream.toSorted().toReversed()) {
+      const left = waitsFor.get(id)! - 1;
+      waitsFor.set(id, left);
+      if (left === 0) next.push(byId.get(id)!);
+    }
+  }
+  return ordered.length === tasks.length ? ordered : [...tasks];
+}
 
 /** Missing values last. */
 function compare(a: unknown, b: unknown): number {

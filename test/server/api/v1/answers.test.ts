@@ -9,7 +9,7 @@ beforeAll(async () => {
   const n = { value: 3, description: null, schema: { type: "integer" } };
   const tasks = [
     serializedTask("hello", { templateFields: ["bashCommand", "env"], extraLinks: ["Page"], downstream: ["done"] }),
-    serializedTask("done", { retryDelay: 60 }),
+    serializedTask("done", { retryDelay: 60, upstream: ["hello"] }),
     serializedTask("square", {
       expansion: { kind: "product", inputs: { x: { taskId: "hello", key: "return_value" } } },
     }),
@@ -42,6 +42,8 @@ describe("lists", () => {
     ["/dags/chain/dagRuns/nope/taskInstances/square/listMapped", 0],
     ["/dagStats?dag_ids=nope,%20chain", 0],
     ["/datasets/events?source_dag_id=", 0],
+    ["/dags/~/dagRuns/~/taskInstances/~/xcomEntries?xcom_key=", 0],
+    ["/eventLogs?included_events=&event=nope", 0],
   ])("GET %s finds %i", async (path, found) => {
     expect(await total(path)).toBe(found);
   });
@@ -84,6 +86,7 @@ describe("lists", () => {
   test("tasks that an order leaves equal stay as they are, whichever way it goes", async () => {
     const names = async (order: string) =>
       (await ask("GET", `/dags/chain/tasks?order_by=${order}`)).body["tasks"] as unknown as { task_id: string }[];
+    expect((await names("owner")).map((task) => task.task_id)).toEqual(["hello", "done", "square"]);
     expect(await names("-owner")).toEqual(await names("owner"));
     expect((await names("-retry_delay")).at(-1)?.task_id).toBe("done");
   });
