@@ -2,6 +2,7 @@
 import { z } from "@hono/zod-openapi";
 import type { TaskTryRow } from "../../domain/task-instances/get-task-instance.ts";
 import type { TaskInstancePage, TaskInstanceRow } from "../../domain/task-instances/list-task-instances.ts";
+import { byFieldName } from "../shared/field-names.ts";
 import { cursorFields, cursorView } from "./dag-run-views.ts";
 import { versionSchema } from "./dag-views.ts";
 import { maybeTime, orNull, TASK_STATES, time, timeText } from "./wire.ts";
@@ -138,16 +139,10 @@ export function taskInstanceView(row: TaskInstanceRow): z.output<typeof taskInst
     run_after: timeText(row.run_after),
     note: row.note,
     rendered_map_index: row.rendered_map_index ?? (row.map_index >= 0 ? String(row.map_index) : null),
-    rendered_fields: renderedView(row.rendered_fields ?? {}),
+    rendered_fields: byFieldName(row.rendered_fields ?? {}),
     trigger: triggerView(row),
     triggerer_job: jobView(row),
   };
-}
-
-/** bashCommand → bash_command: the APIs speak Airflow's spelling. */
-function renderedView(fields: Record<string, unknown>): Record<string, unknown> {
-  const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [snake(name), value]));
 }
 
 function triggerView(row: TaskInstanceRow): z.output<typeof trigger> | null {

@@ -2,6 +2,7 @@
 import { z } from "@hono/zod-openapi";
 import type { SerializedDag, SerializedTask } from "@windsock/sdk/serialized";
 import { getTask, listTasks } from "../../domain/dags/list-tasks.ts";
+import { fieldName } from "../shared/field-names.ts";
 import { defineRoute } from "../shared/define-route.ts";
 import { optionalText, requiredText } from "../shared/parameters.ts";
 import { paramsSchema, paramsView } from "./dag-views.ts";
@@ -62,7 +63,7 @@ function taskView(task: SerializedTask, dag: SerializedDag): z.output<typeof tas
     weight_rule: task.weightRule,
     ui_color: task.uiColor,
     ui_fgcolor: task.uiFgcolor,
-    template_fields: task.templateFields,
+    template_fields: task.templateFields.map(fieldName),
     downstream_task_ids: task.downstream,
     doc_md: task.docMd,
     operator_name: task.operatorName,
