@@ -14,6 +14,8 @@ import { type OpenRegistry, openRegistry } from "./registry/open-registry.ts";
 import { dropLogsBefore, prepareLogPartitions } from "./logs/log-partitions.ts";
 import { startScheduler } from "./scheduler/scheduler.ts";
 import { DEFERRED_CHANNEL, REVOKE_CHANNEL, USERS_CHANGED } from "./domain/channels.ts";
+import { Warden } from "./process/warden.ts";
+import { ATTEMPT_VARIABLE } from "./runner/protocol.ts";
 import { startTriggerer } from "./triggerer/triggerer.ts";
 
 export interface ComponentOptions {
@@ -52,6 +54,10 @@ class Stack {
     this.#stops.push(stop);
   }
 
+  addFirst(stop: () => Promise<unknown> | void): void {
+    this.#stops.unshift(stop);
+  }
+
   async stop(): Promise<void> {
     for (const stop of this.#stops.splice(0).toReversed()) await stop();
   }
@@ -66,6 +72,8 @@ interface Building {
   stack: Stack;
   /** One registry for all that run here. */
   providers(): OpenRegistry;
+  /** One for all that run other people's code in children. */
+  warden(): Warden;
 }
 
 async function listen(
@@ -145,6 +153,7 @@ async function addWorker(building: Building, options: NonNullable<ComponentOptio
       runnerServes: config.windsock.runnerMaxAttempts,
       runnerMemoryMb: config.windsock.runnerMaxMemoryMb,
       runnerHeapMb: config.windsock.runnerHeapMb,
+      warden: building.warden(),
       onRevoked: (listener) => listen(at, REVOKE_CHANNEL, (id) => listener([id])),
     },
     heartbeat,
@@ -185,7 +194,7 @@ async function addTriggerer({ at, heartbeat, projectDir, stack }: Building): Pro
 }
 
 async function addDagProcessor(
-  { at, heartbeat, projectDir, stack }: Building,
+  { at, heartbeat, projectDir, stack, warden }: Building,
   dagsFolder: string,
 ): Promise<{ ready: Promise<void> }> {
   const { config } = at;
@@ -195,6 +204,7 @@ async function addDagProcessor(
     home: config.home,
     dagsFolder,
     log,
+    warden: warden(),
     config: {
       bundleName: "dags-folder",
       projectDir,
@@ -293,6 +303,13 @@ function registryOf(at: Installation, { dagsFolder, stack }: { dagsFolder: strin
   return providers;
 }
 
+function wardenOf(stack: Stack): Warden {
+  const warden = new Warden(ATTEMPT_VARIABLE);
+  // Last of all: what it looks after has ended by then.
+  stack.addFirst(() => warden.dismiss());
+  return warden;
+}
+
 /** Starts what is asked for; `stop` ends it in the opposite order and leaves nothing behind. */
 export async function startComponents(at: Installation, options: ComponentOptions): Promise<Components> {
   const stack = new Stack();
@@ -303,7 +320,8 @@ export async function startComponents(at: Installation, options: ComponentOption
   const dagsFolder = options.dagProcessor?.dagsFolder ?? options.dagsFolder ?? at.config.dagsFolder;
   const projectDir = projectDirOf(dagsFolder);
   const providers = once(() => registryOf(at, { dagsFolder, stack }));
-  const building: Building = { at, heartbeat, jobs, dagsFolder, projectDir, stack, providers };
+  const warden = once(() => wardenOf(stack));
+  const building: Building = { at, heartbeat, jobs, dagsFolder, projectDir, stack, providers, warden };
   let address: Components["address"] = null;
   let dagsReady: Promise<void> = Promise.resolve();
   try {

@@ -13,7 +13,7 @@ import { filesWithImportErrors } from "../store/import-errors.ts";
 import { DagFolder, type FolderLook } from "./dag-folder.ts";
 import { fileContent, ingredientsOf } from "./file-content.ts";
 import { readFingerprint, surroundingsHash, writeFingerprint } from "./fingerprint.ts";
-import type { FileLoad } from "./load-child-process.ts";
+import type { ChildOptions, FileLoad } from "./load-child-process.ts";
 import { type LoadLimits, loadSettings } from "./load-settings.ts";
 import { LoadQueue } from "./load-queue.ts";
 import { FolderWatch } from "./watch-folders.ts";
@@ -48,6 +48,7 @@ export interface DagProcessorOptions {
   /** Windsock's home folder: a cache of compiled code is kept in it. */
   home: string;
   dagsFolder: string;
+  warden?: ChildOptions["warden"];
 }
 
 export interface DagProcessor {
@@ -162,11 +163,12 @@ class Processor {
   }
 
   #queue(root: string): LoadQueue {
-    const { config, log, db, home, dagsFolder } = this.#options;
+    const { config, log, db, home, dagsFolder, warden } = this.#options;
     const place = (file: string) => ({ bundleName: config.bundleName, file, fileloc: `${dagsFolder}/${file}` });
     return new LoadQueue({
       ...loadSettings({ ...config, compileCache: join(home, COMPILE_CACHE) }, root),
       processes: config.processes,
+      ...(warden === undefined ? {} : { warden }),
       onOutput: (file, line) => log.info(line, { file, logger: "dag_file" }),
       onLateError: (file, error) => {
         log.warning(`${file} failed after its import: ${error}`, { file });

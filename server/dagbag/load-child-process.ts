@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Warden } from "../process/warden.ts";
 import { CHILD_CONDITIONS, childModule } from "./child-module.ts";
 import type { ChildReport, FromChild, LoadSettings, ToChild } from "./protocol.ts";
 
@@ -20,6 +21,8 @@ export interface ChildOptions extends LoadLimits {
   /** A line that a Dag file printed. */
   onOutput(file: string, line: string): void;
   onLateError(file: string, error: string): void;
+  /** Ends children whose parent was killed while a file kept them busy: they hear nothing. */
+  warden?: Pick<Warden, "watch" | "forget">;
 }
 
 export interface SourceFile {
@@ -64,7 +67,12 @@ export class LoadChild {
       this.#child.once("exit", (code, signal) => resolve(signal ?? `exit code ${code}`));
       this.#child.once("error", (error) => resolve(error.message));
     });
-    void this.exited.then(() => (this.#usable = false));
+    const { pid } = this.#child;
+    if (pid !== undefined) options.warden?.watch(pid);
+    void this.exited.then(() => {
+      this.#usable = false;
+      if (pid !== undefined) options.warden?.forget(pid);
+    });
     this.#child.on("message", (message: FromChild) => this.#take(message));
     this.#follow(this.#child.stdout);
     this.#follow(this.#child.stderr);

@@ -5,7 +5,7 @@
 import { availableParallelism } from "node:os";
 import type { Log } from "../log.ts";
 import { type RunnerOptions, RunnerProcess } from "./runner-process.ts";
-import type { Warden } from "./warden.ts";
+import type { Warden } from "../process/warden.ts";
 
 export interface RunnerPoolOptions extends RunnerOptions {
   /** Most runners at once. */

@@ -2,6 +2,7 @@
 import type { Engine } from "../domain/engine.ts";
 import type { SecretsSources } from "../domain/secrets/secrets-sources.ts";
 import type { Log } from "../log.ts";
+import type { Warden } from "../process/warden.ts";
 import type { JobPool } from "./job-pool.ts";
 
 export interface WorkerOptions {
@@ -37,5 +38,7 @@ export interface WorkerOptions {
   /** Megabytes of JavaScript heap; 0: Node's own limit. */
   runnerHeapMb: number;
   /** Calls with the id of each attempt that somebody has stopped, as soon as it is known. */
+  /** Ends its runners when this process is killed. */
+  warden: Warden;
   onRevoked(listener: (attemptIds: readonly string[]) => void): Promise<() => Promise<void>>;
 }

@@ -20,7 +20,6 @@ import { callbackHandler } from "./callbacks.ts";
 import { type JobServer, serveJobs } from "./job-server.ts";
 import { PlaceCount } from "./place-count.ts";
 import { RunnerPool } from "./runner-pool.ts";
-import { Warden } from "./warden.ts";
 import type { WorkerOptions } from "./worker-options.ts";
 
 const BEAT_MS = 2000;
@@ -43,7 +42,6 @@ class Work {
   readonly #finish: (finish: Finish) => Promise<FinishResult>;
   /** Attempts that are being begun or run here. */
   readonly #taken = new Set<string>();
-  readonly warden = new Warden();
   readonly only: OnlyWorker;
   readonly runners: RunnerPool;
   workerId = 0;
@@ -64,7 +62,7 @@ class Work {
       idleMs: options.runnerIdleMs,
       servesAtMost: options.runnerServes || Infinity,
       memoryAtMost: options.runnerMemoryMb === 0 ? Infinity : options.runnerMemoryMb * 1024 * 1024,
-      warden: this.warden,
+      warden: options.warden,
       log: options.log,
     });
     const queues = new Set(options.queues);
@@ -216,7 +214,7 @@ class Work {
   async beat(): Promise<void> {
     if (Date.now() < this.#doubtUntil) await this.#settleDoubt();
     const ids = [...this.#running.keys()];
-    this.warden.attempts(ids);
+    this.#options.warden.attempts(ids);
     if (ids.length === 0) return;
     const alive = new Set(await keepAttemptsAlive(this.#options.engine.db, { workerId: this.workerId, ids }));
     this.revoked(ids.filter((id) => !alive.has(id)));
@@ -304,7 +302,6 @@ export async function startWorker(options: WorkerOptions, heartbeat: Heartbeat):
       clearInterval(beat);
       await unlisten();
       await work.runners.close();
-      work.warden.dismiss();
       await component.stop();
     },
   };

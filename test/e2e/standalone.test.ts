@@ -137,9 +137,13 @@ test("the printed curl line triggers a Dag that ends, and a stop leaves nothing 
 test("after kill -9 the next start takes over, and nothing of the killed one goes on", async () => {
   const first = standalone();
   await ready(first);
+  const endless = join(dags, "endless.ts");
+  await writeFile(endless, `// Dag\nconsole.log("on and on");\nfor (;;);\n`);
+  await first.says(/on and on/);
   const tree = await treeOf(first.pid);
   const postmaster = Number((await readFile(join(home, "postgres", "data", "postmaster.pid"), "utf8")).split("\n")[0]);
   await first.kill();
+  await rm(endless);
   const second = standalone();
   const { request } = await ready(second);
   expect(second.output).toMatch(/which an earlier start had left running/);

@@ -1,9 +1,8 @@
-// A shell of under a megabyte that outlives its worker by seconds: when the worker is killed outright, its runners get a
-// moment to end themselves and are then killed with everything below them, endless loops included.
+// A shell of under a megabyte that outlives its process by seconds: when that is killed outright, what it started for other
+// people's code gets a moment to end itself and is then killed with everything below it, endless loops included.
 import { type ChildProcess, spawn } from "node:child_process";
-import { ATTEMPT_VARIABLE } from "../runner/protocol.ts";
 
-const SCRIPT = `
+const script = (mark: string): string => `
 tree() {
   echo "$1"
   for children in /proc/$1/task/*/children; do
@@ -12,7 +11,7 @@ tree() {
 }
 marked() {
   [ -n "$attempts" ] || return
-  for file in $(grep -lszE "^${ATTEMPT_VARIABLE}=($attempts)$" /proc/[0-9]*/environ 2>/dev/null); do
+  for file in $(grep -lszE "^${mark}=($attempts)$" /proc/[0-9]*/environ 2>/dev/null); do
     pid=\${file#/proc/}; echo "\${pid%/environ}"
   done
 }
@@ -37,8 +36,9 @@ for pid in $(everybody); do kill -9 "$pid" 2>/dev/null; done
 export class Warden {
   readonly #shell: ChildProcess;
 
-  constructor() {
-    this.#shell = spawn("/bin/sh", ["-c", SCRIPT], {
+  /** `mark`: the environment variable by which what an attempt started is known. */
+  constructor(mark: string) {
+    this.#shell = spawn("/bin/sh", ["-c", script(mark)], {
       stdio: ["pipe", "ignore", "ignore"],
       detached: true,
       env: { PATH: "/usr/bin:/bin" },
@@ -62,7 +62,7 @@ export class Warden {
     this.#shell.stdin?.write(`a ${ids.join("|")}\n`);
   }
 
-  /** The worker ends in order; there is nothing to look after. */
+  /** The process ends in order; there is nothing to look after. */
   dismiss(): void {
     this.#shell.stdin?.end("q\n");
   }
