@@ -1,6 +1,6 @@
 // Enters a route into the OpenAPI document.
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import type { z } from "zod";
+import { z } from "zod";
 import type { Route } from "./define-route.ts";
 
 type OpenAPIRegistry = OpenAPIHono["openAPIRegistry"];
@@ -17,8 +17,11 @@ export function registerInDocument(registry: OpenAPIRegistry, route: Route): voi
       required: route.bodyOptional !== true,
       content: { "application/json": withExample(route.body, route.example?.body) },
     };
-  const content: Record<string, { schema: z.ZodType | { type: "string" } }> = {};
-  if (response.schema !== undefined) content["application/json"] = withExample(response.schema, route.example?.answer);
+  const content: Record<string, { schema: z.ZodType | { type?: "string" } }> = {};
+  // A body that is always null says nothing: generators of clients know no type that is only that.
+  if (response.schema instanceof z.ZodNull) content["application/json"] = { schema: {} };
+  else if (response.schema !== undefined)
+    content["application/json"] = withExample(response.schema, route.example?.answer);
   for (const type of response.alsoTypes ?? []) content[type] = { schema: { type: "string" } };
   const errors = Object.fromEntries(
     (route.errors ?? []).map((status) => [status, { description: ERROR_NAMES[status] ?? "Error" }]),
@@ -51,5 +54,6 @@ const ERROR_NAMES: Record<number, string> = {
   404: "Not Found",
   406: "Not Acceptable",
   409: "Conflict",
+  413: "Content Too Large",
   422: "Unprocessable",
 };
