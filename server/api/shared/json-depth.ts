@@ -4,8 +4,8 @@ import type { JsonFault } from "./json-offset.ts";
 /** Python's readers give up at about a thousand. */
 export const MOST_JSON_DEPTH = 500;
 
-const [QUOTE, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [...'"\\[]{}'].map((character) =>
-  character.charCodeAt(0),
+const [QUOTE, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = ['"', "\\", "[", "]", "{", "}"].map(
+  (character) => character.charCodeAt(0),
 );
 
 export function nestedTooDeeply(text: string): JsonFault | undefined {
