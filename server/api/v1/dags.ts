@@ -127,7 +127,7 @@ const pauseBody = z.strictObject({ is_paused: z.boolean() }).openapi("DAGPatch")
 /** Nothing but is_paused can be changed over the API. */
 const checkMask = (mask: readonly string[]): void => {
   if (mask.length > 0 && mask.join() !== "is_paused")
-    throw new HttpProblem(400, "Bad Request", "Only `is_paused` field can be updated through the REST API");
+    throw new HttpProblem(400, "Bad Request", "Of a Dag nothing but is_paused can be changed here");
 };
 
 const patchDag = defineRoute(

@@ -24,7 +24,7 @@ const configResponse = { status: 200, schema: configSchema, description: "Settin
 /** What may be shown; secrets never are. */
 function shown({ config }: ApiDeps): DescribedSection[] {
   if (config.api.exposeConfig !== "False") return describeConfig(config);
-  const detail = "Your Airflow administrator chose not to expose the configuration, most likely for security reasons.";
+  const detail = "The settings are not shown here: expose_config does not allow it.";
   throw new HttpProblem(403, "Forbidden", detail);
 }
 
@@ -71,6 +71,9 @@ const getConfig = defineRoute(
   },
 );
 
+/** Where settings are today that Airflow 2 had elsewhere: what ran the page runs the API. */
+const SECTION_NOW: Readonly<Record<string, readonly string[]>> = { webserver: ["api"] };
+
 const getValue = defineRoute(
   {
     method: "get",
@@ -85,12 +88,13 @@ const getValue = defineRoute(
   },
   ({ params: { section: name, option: key }, http, deps }) => {
     const plain = wantsText(http.req.header("accept"));
-    const option = shown(deps)
-      .find((section) => section.name === name)
-      ?.options.find((candidate) => candidate.key === key.toLowerCase());
+    const sections = shown(deps);
+    const option = [name, ...(SECTION_NOW[name] ?? [])]
+      .flatMap((section) => sections.find((candidate) => candidate.name === section)?.options ?? [])
+      .find((candidate) => candidate.key === key.toLowerCase());
     if (option === undefined)
       throw new HttpProblem(404, "Not Found", `The option [${name}/${key}] is not found in config.`);
-    const config = configView([{ name, options: [option] }]);
+    const config = configView([{ name, options: [{ ...option, key }] }]);
     return plain ? http.text(asText(config)) : config;
   },
 );

@@ -100,6 +100,20 @@ test("a task shows its fields by Airflow's names, its Dag's params, and its link
   });
 });
 
+describe("a setting", () => {
+  test.each([
+    ["webserver", "expose_config"],
+    ["core", "PARALLELISM"],
+  ])("of %s is found as %s, by the names that were asked for", async (section, option) => {
+    const shown = await testApp({ AIRFLOW__API__EXPOSE_CONFIG: "True" });
+    const answer = await shown.call("GET", `//api/v1/config/section/${section}/option/${option}`, {
+      headers: { accept: "application/json" },
+    });
+    await shown[Symbol.asyncDispose]();
+    expect(answer.body).toMatchObject({ sections: [{ name: section, options: [{ key: option }] }] });
+  });
+});
+
 describe("a trigger", () => {
   const trigger = async (body: object) => await ask("POST", "/dags/chain/dagRuns", { body });
 
