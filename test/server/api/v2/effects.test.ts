@@ -1,0 +1,147 @@
+/** What has no recorded answer is asked for its effect on a run: queued events, aliases, partitions, where a log is. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { Standalone, type RunView } from "../../../support/standalone.ts";
+
+const DAGS = `
+import { Asset, AssetAlias, Dag, getContext } from "@windsock/sdk";
+const by = { startDate: "2024-01-01", catchup: false } as const;
+const [orders, prices] = [new Asset("s3://shop/orders"), new Asset("s3://shop/prices")];
+const fresh = new AssetAlias("fresh");
+
+function seen() {
+  const { triggeringAssetEvents, dagRun } = getContext();
+  const events = Object.values(triggeringAssetEvents).flat().map(({ uri, extra }) => ({ uri, extra }));
+  return { events, partition: dagRun.partitionKey };
+}
+
+const both = new Dag("needs_both", { ...by, schedule: [orders, prices] });
+both.task("see", seen)();
+const alias = new Dag("needs_alias", { ...by, schedule: [fresh] });
+alias.task("see", seen)();
+const writer = new Dag("writes_alias", { ...by, schedule: null });
+writer.task("write", () => {
+  getContext().outletEvents.get(fresh).add(new Asset("s3://shop/found"), { rows: 3 });
+}, { outlets: [fresh] })();
+const made = new Dag("makes_orders", { ...by, schedule: null });
+made.task("see", seen, { outlets: [new Asset("s3://shop/made")] })();
+export { both, alias, writer, made };
+`;
+
+let server: Standalone;
+
+beforeAll(async () => {
+  server = await Standalone.start({ dags: { "shop.ts": DAGS } });
+}, 120_000);
+afterAll(() => server[Symbol.asyncDispose]());
+
+async function assetId(uri: string): Promise<number> {
+  const { assets } = await server.request<{ assets: { id: number; uri: string }[] }>("GET", "/assets?limit=100");
+  return assets.find((asset) => asset.uri === uri)!.id;
+}
+
+async function write(uri: string, rest: object = {}): Promise<{ partition_key: string | null }> {
+  return await server.request("POST", "/assets/events", { asset_id: await assetId(uri), ...rest });
+}
+
+const runsOf = async (dagId: string) =>
+  (await server.request<{ dag_runs: RunView[] }>("GET", `/dags/${dagId}/dagRuns`)).dag_runs;
+
+async function theRun(dagId: string): Promise<RunView> {
+  return await server.ended(
+    await server.until(`a run of ${dagId}`, 60_000, async () => (await runsOf(dagId))[0]),
+    60_000,
+  );
+}
+
+interface Seen {
+  events: { uri: string; extra: object }[];
+  partition: string | null;
+}
+
+async function seenBy(run: RunView): Promise<Seen> {
+  const path = `/dags/${run.dag_id}/dagRuns/${run.dag_run_id}/taskInstances/see/xcomEntries/return_value`;
+  return (await server.request<{ value: Seen }>("GET", path)).value;
+}
+
+async function statusOf(method: string, path: string, body?: object): Promise<number> {
+  const answer = await fetch(`${server.address}/api/v2${path}`, {
+    method,
+    headers: { authorization: `Basic ${btoa("airflow:airflow")}`, "content-type": "application/json" },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return answer.status;
+}
+
+test("a queued event that is removed starts no run, and one that stays is seen by the run with what it says", async () => {
+  const orders = await assetId("s3://shop/orders");
+  const queued = "/dags/needs_both/assets/queuedEvents";
+  await write("s3://shop/orders", { extra: { lost: true } });
+  expect(await server.request("GET", queued)).toMatchObject({
+    total_entries: 1,
+    queued_events: [{ asset_id: orders }],
+  });
+  await server.request("DELETE", `/dags/needs_both/assets/${orders}/queuedEvents`);
+  expect(await server.request("GET", queued)).toMatchObject({ total_entries: 0 });
+  await write("s3://shop/prices", { extra: { currency: "EUR" } });
+  // Had the first event stayed in the queue, this one would have started the run.
+  expect(await server.request("GET", queued)).toMatchObject({ total_entries: 1 });
+  expect(await runsOf("needs_both")).toEqual([]);
+  await write("s3://shop/orders", { extra: { rows: 2 }, partition_key: "2024-01" });
+  const run = await theRun("needs_both");
+  expect(run).toMatchObject({ state: "success", run_type: "asset_triggered" });
+  const { events } = await seenBy(run);
+  // The queue only says when to start: a run is given all events since the one before it.
+  expect(events.map(({ uri }) => uri).toSorted()).toEqual(["s3://shop/orders", "s3://shop/orders", "s3://shop/prices"]);
+  expect(events).toContainEqual({ uri: "s3://shop/prices", extra: { currency: "EUR", from_rest_api: true } });
+  expect(await server.request("GET", queued)).toMatchObject({ total_entries: 0 });
+  const of = `/dags/needs_both/dagRuns?consuming_asset_pattern`;
+  expect(await server.request("GET", `${of}=shop/ORDERS`)).toMatchObject({ total_entries: 1 });
+  expect(await server.request("GET", `${of}=shop/%`)).toMatchObject({ total_entries: 0 });
+});
+
+test("an event keeps the partition that it names", async () => {
+  const answer = await server.request<{ asset_events: { partition_key: string | null }[] }>(
+    "GET",
+    `/assets/events?asset_id=${await assetId("s3://shop/orders")}&order_by=-timestamp`,
+  );
+  expect(answer.asset_events.map((event) => event.partition_key)).toEqual(["2024-01", null]);
+});
+
+test("an asset that a task adds to an alias starts who waits for the alias", async () => {
+  await server.run("writes_alias");
+  const run = await theRun("needs_alias");
+  expect(await seenBy(run)).toMatchObject({ events: [{ uri: "s3://shop/found", extra: { rows: 3 } }] });
+  const { asset_aliases: aliases } = await server.request<{ asset_aliases: { id: number; name: string }[] }>(
+    "GET",
+    "/assets/aliases",
+  );
+  expect(aliases.map(({ name }) => name)).toEqual(["fresh"]);
+  const { aliases: ofAsset } = await server.request<{ aliases: { name: string }[] }>(
+    "GET",
+    `/assets/${await assetId("s3://shop/found")}`,
+  );
+  expect(ofAsset.map(({ name }) => name)).toEqual(["fresh"]);
+});
+
+test("a run that is made for a partition runs with it, and loses it when partitions are cleared", async () => {
+  const made = await assetId("s3://shop/made");
+  const body = { partition_key: "2024-05" };
+  const run = await server.ended(await server.request<RunView>("POST", `/assets/${made}/materialize`, body));
+  expect(run).toMatchObject({ run_type: "asset_materialization", partition_key: "2024-05" });
+  expect(await seenBy(run)).toMatchObject({ partition: "2024-05" });
+  const found = "/dags/makes_orders/dagRuns?partition_key_pattern=2024-05";
+  expect(await server.request("GET", found)).toMatchObject({ total_entries: 1 });
+  expect(await server.request("POST", "/dags/makes_orders/clearPartitions", { ...body, dry_run: false })).toMatchObject(
+    { dag_runs_cleared: 1 },
+  );
+  expect(await server.request("GET", found)).toMatchObject({ total_entries: 0 });
+  // By hand only a Dag with partitions takes one.
+  expect(await statusOf("POST", "/dags/makes_orders/dagRuns", { logical_date: null, ...body })).toBe(400);
+});
+
+test("no log is anywhere but here", async () => {
+  const run = await server.run("makes_orders");
+  const path = `/dags/makes_orders/dagRuns/${run.dag_run_id}/taskInstances/see/externalLogUrl`;
+  expect(await statusOf("GET", `${path}/1`)).toBe(400);
+  expect(await statusOf("GET", `${path}/9`)).toBe(404);
+});
