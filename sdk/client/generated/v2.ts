@@ -1842,7 +1842,7 @@ export interface components {
             note?: string | null;
         };
         ClearTaskInstanceCollectionResponse: {
-            task_instances: (components["schemas"]["TaskInstanceResponse"] | components["schemas"]["NewTaskResponse"])[];
+            task_instances: (components["schemas"]["TaskInstanceResponse"] | components["schemas"]["AddedTaskResponse"])[];
             total_entries: number;
         };
         TaskInstanceResponse: {
@@ -1916,7 +1916,7 @@ export interface components {
             unixname: string | null;
             dag_display_name?: string | null;
         };
-        NewTaskResponse: {
+        AddedTaskResponse: {
             task_id: string;
             task_display_name: string;
         };

@@ -85,7 +85,8 @@ const clearBody = z
   })
   .openapi("DAGRunClearBody");
 
-const newTask = z.strictObject({ task_id: z.string(), task_display_name: z.string() }).openapi("NewTaskResponse");
+// Not "NewTaskResponse": clients in Go make a constructor of that name for TaskResponse.
+const newTask = z.strictObject({ task_id: z.string(), task_display_name: z.string() }).openapi("AddedTaskResponse");
 export const dryAnswer = z
   .object({ task_instances: z.array(z.union([taskInstanceSchema, newTask])), total_entries: z.int() })
   .openapi("ClearTaskInstanceCollectionResponse");
