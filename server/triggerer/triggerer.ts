@@ -2,6 +2,7 @@
 // there only while there are some, and hands their events back to the tasks that wait.
 import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { LogEntry } from "@windsock/sdk/runtime";
 import { layOutVersion } from "../dagbag/lay-out-version.ts";
@@ -25,6 +26,8 @@ import type { FromTriggers, ToTriggers } from "./protocol.ts";
 
 const CHILD = fileURLToPath(new URL(import.meta.url.endsWith(".ts") ? "./child.ts" : "./child.js", import.meta.url));
 const LOOK_MS = 2000;
+/** Between two attempts to be heard by a database that is away. */
+const LONGEST_WAIT_MS = 5000;
 /** The child goes when it has had nothing to do for so long. */
 const IDLE_MS = 15_000;
 
@@ -54,6 +57,9 @@ class TriggerRunner {
   #child: ChildProcess | null = null;
   #idleSince = Date.now();
   #looking: Promise<void> | null = null;
+  /** Of the running ones, those whose event is being handed over. */
+  readonly #ended = new Set<number>();
+  #stopped = false;
   id = 0;
 
   constructor(options: TriggererOptions) {
@@ -71,22 +77,33 @@ class TriggerRunner {
   }
 
   async stop(): Promise<void> {
+    this.#stopped = true;
     await this.#looking;
+    this.abandon();
+  }
+
+  /** Others have taken its triggers, or will. */
+  abandon(): void {
+    this.#running.clear();
     this.#child?.disconnect();
     this.#child = null;
   }
 
   async #look(): Promise<void> {
-    const { engine, capacity } = this.#options;
     await this.#dropGone();
-    const room = capacity - this.#running.size;
-    const claimed = room > 0 ? await claimTriggers(engine.db, { triggererId: this.id, limit: room }) : [];
+    const room = this.#options.capacity - this.#running.size;
+    const claimed = room > 0 ? await this.#claim(room) : [];
     for (const trigger of claimed) await this.#begin(trigger);
     if (this.#running.size > 0) this.#idleSince = Date.now();
     else if (this.#child !== null && Date.now() - this.#idleSince > IDLE_MS) {
       this.#child.disconnect();
       this.#child = null;
     }
+  }
+
+  async #claim(limit: number): Promise<ClaimedTrigger[]> {
+    const running = [...this.#running.keys()];
+    return await claimTriggers(this.#options.engine.db, { triggererId: this.id, running, limit });
   }
 
   /** Triggers whose task was cleared, marked or deleted. */
@@ -104,12 +121,12 @@ class TriggerRunner {
 
   async #begin(trigger: ClaimedTrigger): Promise<void> {
     const { engine, home, projectDir } = this.#options;
+    this.#running.set(trigger.id, trigger);
     try {
       const dir =
         trigger.dag_version_id !== null && trigger.classpath.startsWith("dag:")
           ? (await layOutVersion({ db: engine.db, home, projectDir, versionId: trigger.dag_version_id })).dir
           : null;
-      this.#running.set(trigger.id, trigger);
       this.#child ??= this.#fork();
       const kwargs = JSON.parse(trigger.kwargs) as Record<string, unknown>;
       this.#post({ type: "run", trigger: { id: trigger.id, classpath: trigger.classpath, kwargs, dir } });
@@ -134,7 +151,7 @@ class TriggerRunner {
       this.#child = null;
       if (this.#running.size === 0) return;
       log.warning("the triggers' process ended and is started again", { code, signal });
-      for (const trigger of this.#running.values()) void this.#begin(trigger);
+      for (const trigger of this.#running.values()) if (!this.#ended.has(trigger.id)) void this.#begin(trigger);
     });
     return child;
   }
@@ -154,16 +171,24 @@ class TriggerRunner {
     }
   }
 
+  /** An event comes once: it is handed over for as long as the database is away and somebody waits for it. */
   async #end(end: TriggerEnd): Promise<void> {
-    this.#running.delete(end.triggerId);
-    try {
-      await this.#resume(end);
-    } catch (error) {
-      this.#options.log.error("a trigger's event could not be handed over; it is waited for again", {
-        trigger: end.triggerId,
-        error: String(error),
-      });
+    const trigger = end.triggerId;
+    this.#ended.add(trigger);
+    for (let wait = 100; this.#running.has(trigger) && !this.#stopped; wait = Math.min(wait * 2, 2000)) {
+      try {
+        await this.#resume(end);
+        break;
+      } catch (error) {
+        this.#options.log.error("a trigger's event could not be handed over, trying again", {
+          trigger,
+          error: String(error),
+        });
+        await sleep(wait);
+      }
     }
+    this.#running.delete(trigger);
+    this.#ended.delete(trigger);
   }
 
   async #serve(message: Extract<FromTriggers, { type: "call" }>): Promise<void> {
@@ -201,21 +226,49 @@ class TriggerRunner {
   }
 }
 
+/** Its place among the components; one that was taken for dead comes back under another id, as a triggerer of no triggers. */
+class Registration {
+  readonly #options: TriggererOptions;
+  readonly #heartbeat: Heartbeat;
+  readonly #runner: TriggerRunner;
+  #component: Component | null = null;
+  #left = false;
+
+  constructor(options: TriggererOptions, heartbeat: Heartbeat, runner: TriggerRunner) {
+    this.#options = options;
+    this.#heartbeat = heartbeat;
+    this.#runner = runner;
+  }
+
+  async enter(): Promise<void> {
+    const { hostname, unixname } = this.#options;
+    const details = { jobType: "TriggererJob", hostname, unixname, pid: process.pid, queues: null, providers: null };
+    this.#component = await this.#heartbeat.register({ ...details, graphileWorkerIds: [] }, () => void this.#again());
+    this.#runner.id = this.#component.id;
+  }
+
+  async #again(): Promise<void> {
+    this.#runner.abandon();
+    for (let wait = 500; !this.#left; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
+      try {
+        return await this.enter();
+      } catch {
+        // The database is still away; everybody else says so.
+        await sleep(wait);
+      }
+    }
+  }
+
+  async leave(): Promise<void> {
+    this.#left = true;
+    await this.#component?.stop();
+  }
+}
+
 export async function startTriggerer(options: TriggererOptions, heartbeat: Heartbeat): Promise<Triggerer> {
   const runner = new TriggerRunner(options);
-  const component: Component = await heartbeat.register(
-    {
-      jobType: "TriggererJob",
-      hostname: options.hostname,
-      unixname: options.unixname,
-      pid: process.pid,
-      queues: null,
-      providers: null,
-      graphileWorkerIds: [],
-    },
-    () => void runner.stop(),
-  );
-  runner.id = component.id;
+  const registration = new Registration(options, heartbeat, runner);
+  await registration.enter();
   const unlisten = await options.onDeferred(() => runner.look());
   const timer = setInterval(() => runner.look(), LOOK_MS);
   runner.look();
@@ -224,7 +277,7 @@ export async function startTriggerer(options: TriggererOptions, heartbeat: Heart
       clearInterval(timer);
       await unlisten();
       await runner.stop();
-      await component.stop();
+      await registration.leave();
     },
   };
 }

@@ -1,4 +1,5 @@
-// Which triggers a triggerer runs: those nobody runs, or whose triggerer is gone.
+// Which triggers a triggerer runs: those nobody runs, or whose triggerer is gone, or that are its own and it does not know of
+// (the answer to an earlier claim was lost with its connection).
 import { sql } from "kysely";
 import type { Database } from "../database.ts";
 
@@ -11,13 +12,14 @@ export interface ClaimedTrigger {
 
 export async function claimTriggers(
   db: Database,
-  claim: { triggererId: number; limit: number },
+  claim: { triggererId: number; running: readonly number[]; limit: number },
 ): Promise<ClaimedTrigger[]> {
   const found = await sql<ClaimedTrigger>`
     update trigger t set triggerer_id = ${claim.triggererId}
     where t.id in (
       select f.id from trigger f left join job j on j.id = f.triggerer_id
       where f.triggerer_id is null or j.id is null or j.state <> 'running'
+        or (f.triggerer_id = ${claim.triggererId} and f.id <> all(${claim.running}::bigint[]))
       order by f.id limit ${claim.limit} for update of f skip locked)
     returning t.id, t.classpath, t.kwargs, t.dag_version_id`.execute(db);
   return found.rows;
