@@ -52,10 +52,10 @@ async function refusal(work: Promise<unknown>): Promise<string> {
   try {
     await work;
   } catch (error) {
-    // Everything that a log could show of it.
     const { message, stack, cause } = error as Error;
-    expect(`${message} ${stack} ${JSON.stringify(cause)} ${JSON.stringify(error)}`).not.toMatch(/s3cret/);
-    return message;
+    // Everything that a log could show of it.
+    const shown = `${message} ${stack} ${JSON.stringify(cause)} ${JSON.stringify(error)}`;
+    return shown.includes("s3cret") ? `it shows a secret: ${shown}` : message;
   }
   return "it went well";
 }
