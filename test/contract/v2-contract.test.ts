@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { v2Document } from "../../server/api/v2/document.ts";
+import { v2Routes } from "../../server/api/v2/router.ts";
+import { DESCRIPTIONS } from "../../server/api/v2/texts/descriptions.ts";
+import { BODIES } from "../../server/api/v2/texts/examples.ts";
 import { type Contract, contractDifferences, type Document, type Schema } from "./compare-contract.ts";
 
 type Parameter = Schema & { name: string; required: boolean };
@@ -77,6 +80,18 @@ test("no named schema may itself be null: whoever uses one says so", () => {
   );
 });
 
-test("every operation says what it does", () => {
-  expect(operations.filter(({ summary = "" }) => summary === "").map(({ label }) => label)).toEqual([]);
+test("every operation says what it does, in a line and in a sentence or two", () => {
+  const silent = operations.filter(({ summary = "", description = "" }) => summary === "" || description === "");
+  expect(silent.map(({ label }) => label)).toEqual([]);
+  expect(Object.keys(DESCRIPTIONS).toSorted()).toEqual(operations.map(({ operationId }) => operationId).toSorted());
+});
+
+test("every body has an example that the operation takes", () => {
+  const taking = v2Routes.filter(({ body }) => body !== undefined);
+  expect(Object.keys(BODIES).toSorted()).toEqual(taking.map(({ operationId }) => operationId).toSorted());
+  const refused = taking.flatMap(({ operationId, body }) => {
+    const result = body!.safeParse(BODIES[operationId]);
+    return result.success ? [] : [`${operationId}: ${result.error.message}`];
+  });
+  expect(refused).toEqual([]);
 });

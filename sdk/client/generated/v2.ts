@@ -7,7 +7,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the components are alive */
+        /**
+         * Whether the components are alive
+         * @description The status is 200 also where a component was not heard of lately: the answer says which.
+         */
         get: operations["get_health"];
         put?: never;
         post?: never;
@@ -24,7 +27,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The version of the API's behaviour */
+        /**
+         * The version of the API's behaviour
+         * @description Clients use it to find out what they speak to.
+         */
         get: operations["get_version"];
         put?: never;
         post?: never;
@@ -41,7 +47,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** To the login page */
+        /**
+         * To the login page
+         * @description Sends a browser to the page where people log in, and back to `next` afterwards.
+         */
         get: operations["login"];
         put?: never;
         post?: never;
@@ -58,7 +67,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Revokes the token that makes the request */
+        /**
+         * Revokes the token that makes the request
+         * @description From then on every api-server refuses the token. Other tokens of the same user stay good.
+         */
         get: operations["logout"];
         put?: never;
         post?: never;
@@ -75,14 +87,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Dags by filter */
+        /**
+         * Dags by filter
+         * @description Dags that the caller may read, a page at a time. Dags whose file is gone are left out unless exclude_stale is false.
+         */
         get: operations["get_dags"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Pause the Dags of a filter or let them run */
+        /**
+         * Pause the Dags of a filter or let them run
+         * @description Sets is_paused of all Dags that the filter finds on the page that limit and offset choose.
+         */
         patch: operations["patch_dags"];
         trace?: never;
     };
@@ -93,15 +111,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One Dag */
+        /**
+         * One Dag
+         * @description The Dag as it is in the database: its state, its next run, where its file is.
+         */
         get: operations["get_dag"];
         put?: never;
         post?: never;
-        /** Remove a Dag and its runs; it comes back when its file is read again */
+        /**
+         * Remove a Dag and its runs; it comes back when its file is read again
+         * @description Removes runs, task instances, XComs and versions too. Refused while a task of the Dag runs.
+         */
         delete: operations["delete_dag"];
         options?: never;
         head?: never;
-        /** Pause a Dag or let it run */
+        /**
+         * Pause a Dag or let it run
+         * @description A paused Dag begins no new runs; tasks that run go on. Unpausing plans the next run at once.
+         */
         patch: operations["patch_dag"];
         trace?: never;
     };
@@ -112,7 +139,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One Dag with what its newest version says */
+        /**
+         * One Dag with what its newest version says
+         * @description Adds what the file says: parameters, dates, catchup, the assets it waits for, its newest version.
+         */
         get: operations["get_dag_details"];
         put?: never;
         post?: never;
@@ -129,7 +159,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The tags of all Dags */
+        /**
+         * The tags of all Dags
+         * @description Each tag once, for the Dags that the caller may read.
+         */
         get: operations["get_dag_tags"];
         put?: never;
         post?: never;
@@ -146,7 +179,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many runs of each state Dags have */
+        /**
+         * How many runs of each state Dags have
+         * @description Counts runs by state for the Dags that dag_ids names. States without a run count 0.
+         */
         get: operations["get_dag_stats"];
         put?: never;
         post?: never;
@@ -163,7 +199,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The versions of a Dag */
+        /**
+         * The versions of a Dag
+         * @description A version is made whenever what a Dag says or its code changes. With ~ those of all Dags.
+         */
         get: operations["get_dag_versions"];
         put?: never;
         post?: never;
@@ -180,7 +219,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One version of a Dag */
+        /**
+         * One version of a Dag
+         * @description Versions are numbered from 1 for each Dag.
+         */
         get: operations["get_dag_version"];
         put?: never;
         post?: never;
@@ -197,7 +239,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The file a Dag comes from */
+        /**
+         * The file a Dag comes from
+         * @description The newest version's text, or that of version_number; as plain text where Accept asks for it.
+         */
         get: operations["get_dag_source"];
         put?: never;
         post?: never;
@@ -214,7 +259,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Dag files that could not be loaded */
+        /**
+         * Dag files that could not be loaded
+         * @description The newest error of each file that cannot be loaded. It disappears when the file can be loaded again.
+         */
         get: operations["get_import_errors"];
         put?: never;
         post?: never;
@@ -231,7 +279,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Why one Dag file could not be loaded */
+        /**
+         * Why one Dag file could not be loaded
+         * @description The error with the place in the file where it happened.
+         */
         get: operations["get_import_error"];
         put?: never;
         post?: never;
@@ -248,7 +299,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The tasks of a Dag */
+        /**
+         * The tasks of a Dag
+         * @description All tasks of the newest version, by id or by another field of theirs.
+         */
         get: operations["get_tasks"];
         put?: never;
         post?: never;
@@ -265,7 +319,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One task of a Dag */
+        /**
+         * One task of a Dag
+         * @description One task as the newest version of the Dag describes it.
+         */
         get: operations["get_task"];
         put?: never;
         post?: never;
@@ -282,15 +339,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Runs of a Dag, or of all with ~ */
+        /**
+         * Runs of a Dag, or of all with ~
+         * @description ~ in place of the Dag's id searches all Dags that the caller may read. An empty cursor begins to page by position, which stays quick and exact while runs are added.
+         */
         get: operations["get_dag_runs"];
         put?: never;
-        /** Make a run */
+        /**
+         * Make a run
+         * @description Queues a run. Without a logical date it has none, and neither have its templates. conf is checked against the parameters of the Dag; a logical date can be taken once.
+         */
         post: operations["trigger_dag_run"];
         delete?: never;
         options?: never;
         head?: never;
-        /** Change and remove many runs */
+        /**
+         * Change and remove many runs
+         * @description Entities name their Dag themselves where the path has ~. Answers what succeeded and what did not, with status 200.
+         */
         patch: operations["bulk_dag_runs"];
         trace?: never;
     };
@@ -301,15 +367,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One run */
+        /**
+         * One run
+         * @description One run with its dates, its state, what it was given and the versions it ran.
+         */
         get: operations["get_dag_run"];
         put?: never;
         post?: never;
-        /** Remove a run that does not run */
+        /**
+         * Remove a run that does not run
+         * @description Removes the run with its task instances, XComs and logs. A run that runs is refused.
+         */
         delete: operations["delete_dag_run"];
         options?: never;
         head?: never;
-        /** Give a run a state or a note */
+        /**
+         * Give a run a state or a note
+         * @description success and failed also end the tasks that have not ended, and stop those that run; queued lets the scheduler begin the run again. An empty note removes it.
+         */
         patch: operations["patch_dag_run"];
         trace?: never;
     };
@@ -322,7 +397,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Runs by a filter in the body */
+        /**
+         * Runs by a filter in the body
+         * @description For filters that are too long for an address. Only below ~; an empty object finds all.
+         */
         post: operations["get_list_dag_runs_batch"];
         delete?: never;
         options?: never;
@@ -339,7 +417,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Keep a Dag among the caller's favourites */
+        /**
+         * Keep a Dag among the caller's favourites
+         * @description Each user has favourites of their own; is_favorite finds them in the list of Dags.
+         */
         post: operations["favorite_dag"];
         delete?: never;
         options?: never;
@@ -356,7 +437,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take a Dag out of them */
+        /**
+         * Take a Dag out of them
+         * @description Nothing happens where the Dag was no favourite.
+         */
         post: operations["unfavorite_dag"];
         delete?: never;
         options?: never;
@@ -372,7 +456,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Read a Dag file again, soon */
+        /**
+         * Read a Dag file again, soon
+         * @description A Dag processor loads the file again within seconds, whether it has changed or not.
+         */
         put: operations["reparse_dag_file"];
         post?: never;
         delete?: never;
@@ -390,7 +477,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let a run begin again */
+        /**
+         * Let a run begin again
+         * @description Its tasks begin anew, or with only_failed those that failed. Nothing is changed with dry_run, which is the default.
+         */
         post: operations["clear_dag_run"];
         delete?: never;
         options?: never;
@@ -407,7 +497,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let task instances begin again */
+        /**
+         * Let task instances begin again
+         * @description Task instances that ended begin again, and their runs with them; those that run are stopped first. dry_run and only_failed are true unless the body says otherwise.
+         */
         post: operations["post_clear_task_instances"];
         delete?: never;
         options?: never;
@@ -422,7 +515,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Assets by filter */
+        /**
+         * Assets by filter
+         * @description Assets that Dags in use read or write, with the newest event of each.
+         */
         get: operations["get_assets"];
         put?: never;
         post?: never;
@@ -439,7 +535,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Aliases of assets */
+        /**
+         * Aliases of assets
+         * @description An alias is a name that tasks give to assets which are only known when they run.
+         */
         get: operations["get_asset_aliases"];
         put?: never;
         post?: never;
@@ -456,7 +555,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One alias */
+        /**
+         * One alias
+         * @description An alias with its group.
+         */
         get: operations["get_asset_alias"];
         put?: never;
         post?: never;
@@ -473,10 +575,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Events of assets and the runs they started */
+        /**
+         * Events of assets and the runs they started
+         * @description The oldest first unless order_by says otherwise, each with the runs that it started.
+         */
         get: operations["get_asset_events"];
         put?: never;
-        /** Say that an asset was written */
+        /**
+         * Say that an asset was written
+         * @description Dags that wait for the asset hear of it at once; the run finds extra in the event.
+         */
         post: operations["create_asset_event"];
         delete?: never;
         options?: never;
@@ -491,7 +599,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One asset */
+        /**
+         * One asset
+         * @description With the Dags that wait for it, and the tasks that read or write it.
+         */
         get: operations["get_asset"];
         put?: never;
         post?: never;
@@ -510,7 +621,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Run the Dag that writes an asset */
+        /**
+         * Run the Dag that writes an asset
+         * @description Refused where no Dag writes the asset, or more than one does. The body is that of a run made by hand.
+         */
         post: operations["materialize_asset"];
         delete?: never;
         options?: never;
@@ -525,7 +639,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The events that started a run */
+        /**
+         * The events that started a run
+         * @description Empty for a run that no asset started.
+         */
         get: operations["get_upstream_asset_events"];
         put?: never;
         post?: never;
@@ -542,11 +659,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Events of an asset that wait */
+        /**
+         * Events of an asset that wait
+         * @description Dags that wait for more than this asset have its event in their queue.
+         */
         get: operations["get_asset_queued_events"];
         put?: never;
         post?: never;
-        /** Remove the waiting events of an asset */
+        /**
+         * Remove the waiting events of an asset
+         * @description The Dags wait for another event of the asset then.
+         */
         delete: operations["delete_asset_queued_events"];
         options?: never;
         head?: never;
@@ -560,11 +683,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Events that wait for a Dag */
+        /**
+         * Events that wait for a Dag
+         * @description What has happened since the last run of a Dag that waits for several assets.
+         */
         get: operations["get_dag_asset_queued_events"];
         put?: never;
         post?: never;
-        /** Remove the events that wait for a Dag */
+        /**
+         * Remove the events that wait for a Dag
+         * @description The Dag waits for all of its assets anew.
+         */
         delete: operations["delete_dag_asset_queued_events"];
         options?: never;
         head?: never;
@@ -578,11 +707,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The event of an asset that waits for a Dag */
+        /**
+         * The event of an asset that waits for a Dag
+         * @description Not found while the Dag waits for the asset.
+         */
         get: operations["get_dag_asset_queued_event"];
         put?: never;
         post?: never;
-        /** Remove the event of an asset that waits for a Dag */
+        /**
+         * Remove the event of an asset that waits for a Dag
+         * @description The Dag waits for another event of the asset then.
+         */
         delete: operations["delete_dag_asset_queued_event"];
         options?: never;
         head?: never;
@@ -596,10 +731,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The backfills of a Dag */
+        /**
+         * The backfills of a Dag
+         * @description The backfills of the Dag that dag_id names, over and done ones too.
+         */
         get: operations["list_backfills"];
         put?: never;
-        /** Make a backfill and its runs */
+        /**
+         * Make a backfill and its runs
+         * @description Makes a run for each of the Dag's dates between the two, both ends included. Runs that exist are taken again as reprocess_behavior says. A Dag has one backfill at a time.
+         */
         post: operations["create_backfill"];
         delete?: never;
         options?: never;
@@ -616,7 +757,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The runs a backfill would make */
+        /**
+         * The runs a backfill would make
+         * @description The dates that a backfill would take. Nothing is made.
+         */
         post: operations["create_backfill_dry_run"];
         delete?: never;
         options?: never;
@@ -631,7 +775,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One backfill */
+        /**
+         * One backfill
+         * @description How far it is shows in the runs of the type backfill.
+         */
         get: operations["get_backfill"];
         put?: never;
         post?: never;
@@ -649,7 +796,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Start no more of its runs */
+        /**
+         * Start no more of its runs
+         * @description Runs that run go on. Refused once the backfill is over.
+         */
         put: operations["pause_backfill"];
         post?: never;
         delete?: never;
@@ -666,7 +816,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Go on with its runs */
+        /**
+         * Go on with its runs
+         * @description Its runs begin again in their order. Refused once the backfill is over.
+         */
         put: operations["unpause_backfill"];
         post?: never;
         delete?: never;
@@ -683,7 +836,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** End a backfill; its waiting runs fail */
+        /**
+         * End a backfill; its waiting runs fail
+         * @description Runs that run go on; those that wait fail, and another backfill may be made.
+         */
         put: operations["cancel_backfill"];
         post?: never;
         delete?: never;
@@ -699,7 +855,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Questions to people */
+        /**
+         * Questions to people
+         * @description What tasks ask people and what they answered, of any run with ~.
+         */
         get: operations["get_hitl_details"];
         put?: never;
         post?: never;
@@ -716,7 +875,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The question of one try */
+        /**
+         * The question of one try
+         * @description Also of a try that is over.
+         */
         get: operations["get_hitl_detail_try_detail"];
         put?: never;
         post?: never;
@@ -733,14 +895,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The question of a task instance */
+        /**
+         * The question of a task instance
+         * @description The question of the present try. The index is -1 for a task that is not mapped.
+         */
         get: operations["get_hitl_detail"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Answer a question */
+        /**
+         * Answer a question
+         * @description The task goes on with the answer. A question is answered once, by those it was put to.
+         */
         patch: operations["update_hitl_detail"];
         trace?: never;
     };
@@ -751,7 +919,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The state of a run until it ends, then what its tasks returned */
+        /**
+         * The state of a run until it ends, then what its tasks returned
+         * @description A JSON object a line: the state each time it was looked at, every `interval` seconds, and last the state with the values that the tasks in `result` returned.
+         */
         get: operations["wait_dag_run_until_finished"];
         put?: never;
         post?: never;
@@ -768,11 +939,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a task instance keeps */
+        /**
+         * What a task instance keeps
+         * @description What the task keeps from try to try, by key. What has expired is left out.
+         */
         get: operations["list_task_state_store"];
         put?: never;
         post?: never;
-        /** Remove all that a task instance keeps */
+        /**
+         * Remove all that a task instance keeps
+         * @description Of this task instance only, or with all_map_indices of all instances of the task.
+         */
         delete: operations["clear_task_state_store"];
         options?: never;
         head?: never;
@@ -786,16 +963,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One entry of a task instance */
+        /**
+         * One entry of a task instance
+         * @description The value and when it expires.
+         */
         get: operations["get_task_state_store"];
-        /** Write an entry of a task instance */
+        /**
+         * Write an entry of a task instance
+         * @description The value is any JSON but null. expires_at is a moment, null for never, or "default".
+         */
         put: operations["set_task_state_store"];
         post?: never;
-        /** Remove an entry of a task instance */
+        /**
+         * Remove an entry of a task instance
+         * @description Nothing happens where there is no such key.
+         */
         delete: operations["delete_task_state_store"];
         options?: never;
         head?: never;
-        /** Change the value of an entry */
+        /**
+         * Change the value of an entry
+         * @description The time at which it expires stays as it is.
+         */
         patch: operations["patch_task_state_store"];
         trace?: never;
     };
@@ -806,11 +995,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is kept about an asset */
+        /**
+         * What is kept about an asset
+         * @description What tasks and people keep about the asset, by key.
+         */
         get: operations["list_asset_state_store"];
         put?: never;
         post?: never;
-        /** Remove all that is kept about an asset */
+        /**
+         * Remove all that is kept about an asset
+         * @description The asset and its events stay.
+         */
         delete: operations["clear_asset_state_store"];
         options?: never;
         head?: never;
@@ -824,12 +1019,21 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One entry of an asset */
+        /**
+         * One entry of an asset
+         * @description The value and who wrote it last.
+         */
         get: operations["get_asset_state_store"];
-        /** Write an entry of an asset */
+        /**
+         * Write an entry of an asset
+         * @description The value is any JSON but null.
+         */
         put: operations["set_asset_state_store"];
         post?: never;
-        /** Remove an entry of an asset */
+        /**
+         * Remove an entry of an asset
+         * @description Nothing happens where there is no such key.
+         */
         delete: operations["delete_asset_state_store"];
         options?: never;
         head?: never;
@@ -845,7 +1049,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let many runs begin again */
+        /**
+         * Let many runs begin again
+         * @description Runs are named one by one, or found by a partition key or a span of partition dates.
+         */
         post: operations["clear_dag_runs"];
         delete?: never;
         options?: never;
@@ -862,7 +1069,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take the partition off runs, so that it can be made again */
+        /**
+         * Take the partition off runs, so that it can be made again
+         * @description The runs stay, and nothing refers to the partition any more. Nothing is changed with dry_run.
+         */
         post: operations["clear_dag_run_partitions"];
         delete?: never;
         options?: never;
@@ -877,7 +1087,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a task instance waits for */
+        /**
+         * What a task instance waits for
+         * @description Tells which conditions are not met yet. Empty once the task has been queued.
+         */
         get: operations["get_task_instance_dependencies"];
         put?: never;
         post?: never;
@@ -894,7 +1107,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What one instance of a mapped task waits for */
+        /**
+         * What one instance of a mapped task waits for
+         * @description Tells which conditions are not met yet. Empty once the instance has been queued.
+         */
         get: operations["get_task_instance_dependencies_by_map_index"];
         put?: never;
         post?: never;
@@ -911,7 +1127,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where to look further */
+        /**
+         * Where to look further
+         * @description Links by name that the task's operator or its provider defines, with null where one has no address yet.
+         */
         get: operations["get_extra_links"];
         put?: never;
         post?: never;
@@ -928,7 +1147,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where a try's log is kept elsewhere */
+        /**
+         * Where a try's log is kept elsewhere
+         * @description Logs are kept in the database, so there is no other place: the answer is 400.
+         */
         get: operations["get_external_log_url"];
         put?: never;
         post?: never;
@@ -945,10 +1167,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** XComs of a task, or of any with ~ */
+        /**
+         * XComs of a task, or of any with ~
+         * @description Without values. ~ stands for any Dag, run or task.
+         */
         get: operations["get_xcom_entries"];
         put?: never;
-        /** Make an XCom */
+        /**
+         * Make an XCom
+         * @description The value is any JSON. A key that is taken is refused.
+         */
         post: operations["create_xcom_entry"];
         delete?: never;
         options?: never;
@@ -963,15 +1191,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One XCom with its value */
+        /**
+         * One XCom with its value
+         * @description The value as it was pushed; with stringify as Python would write it.
+         */
         get: operations["get_xcom_entry"];
         put?: never;
         post?: never;
-        /** Remove an XCom */
+        /**
+         * Remove an XCom
+         * @description Tasks that have pulled it keep what they got.
+         */
         delete: operations["delete_xcom_entry"];
         options?: never;
         head?: never;
-        /** Change the value of an XCom */
+        /**
+         * Change the value of an XCom
+         * @description The value is any JSON and takes the place of the one before.
+         */
         patch: operations["update_xcom_entry"];
         trace?: never;
     };
@@ -988,7 +1225,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** What a change of state would change */
+        /**
+         * What a change of state would change
+         * @description Answers the task instances that would get another state. Nothing is changed.
+         */
         patch: operations["patch_task_instance_dry_run"];
         trace?: never;
     };
@@ -999,15 +1239,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One task instance */
+        /**
+         * One task instance
+         * @description A mapped task is asked for with an index.
+         */
         get: operations["get_task_instance"];
         put?: never;
         post?: never;
-        /** Remove a task instance from its run */
+        /**
+         * Remove a task instance from its run
+         * @description Its XComs and logs go with it. The run goes on without it.
+         */
         delete: operations["delete_task_instance"];
         options?: never;
         head?: never;
-        /** Give a task instance a state or a note */
+        /**
+         * Give a task instance a state or a note
+         * @description new_state is success, failed or skipped; what failed after it begins again, and the run with it. include_upstream and its like choose more. Answers the task that was named.
+         */
         patch: operations["patch_task_instance"];
         trace?: never;
     };
@@ -1024,7 +1273,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** What a change of one mapped instance would change */
+        /**
+         * What a change of one mapped instance would change
+         * @description Answers the task instances that would get another state. Nothing is changed.
+         */
         patch: operations["patch_task_instance_dry_run_by_map_index"];
         trace?: never;
     };
@@ -1035,14 +1287,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One instance of a mapped task */
+        /**
+         * One instance of a mapped task
+         * @description The index -1 stands for the one instance of a task that is not mapped.
+         */
         get: operations["get_mapped_task_instance"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Give one instance of a mapped task a state or a note */
+        /**
+         * Give one instance of a mapped task a state or a note
+         * @description The same for one instance of a mapped task.
+         */
         patch: operations["patch_task_instance_by_map_index"];
         trace?: never;
     };
@@ -1059,7 +1317,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** What a change of a group would change */
+        /**
+         * What a change of a group would change
+         * @description Answers the task instances that would get another state. Nothing is changed.
+         */
         patch: operations["patch_task_group_instances_dry_run"];
         trace?: never;
     };
@@ -1076,7 +1337,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Give the tasks of a group a state or a note */
+        /**
+         * Give the tasks of a group a state or a note
+         * @description The tasks of the group and of the groups in it are changed together.
+         */
         patch: operations["patch_task_group_instances"];
         trace?: never;
     };
@@ -1087,14 +1351,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Task instances of a run, or of any with ~ */
+        /**
+         * Task instances of a run, or of any with ~
+         * @description With ~ for the Dag and the run those of all. An empty cursor begins to page by position.
+         */
         get: operations["get_task_instances"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Change and remove many task instances */
+        /**
+         * Change and remove many task instances
+         * @description Entities name their Dag and run themselves where the path has ~. Answers what succeeded and what did not.
+         */
         patch: operations["bulk_task_instances"];
         trace?: never;
     };
@@ -1107,7 +1377,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Task instances by a filter in the body */
+        /**
+         * Task instances by a filter in the body
+         * @description For filters that are too long for an address. Only below ~; an empty object finds all.
+         */
         post: operations["get_task_instances_batch"];
         delete?: never;
         options?: never;
@@ -1122,7 +1395,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The instances of a mapped task */
+        /**
+         * The instances of a mapped task
+         * @description By index unless order_by says otherwise. Not found for a task that is not mapped.
+         */
         get: operations["get_mapped_task_instances"];
         put?: never;
         post?: never;
@@ -1139,7 +1415,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The tries of a task instance */
+        /**
+         * The tries of a task instance
+         * @description Each try with its times and state, the present one last.
+         */
         get: operations["get_task_instance_tries"];
         put?: never;
         post?: never;
@@ -1156,7 +1435,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One try of a task instance */
+        /**
+         * One try of a task instance
+         * @description One try with its times, its worker and its state.
+         */
         get: operations["get_task_instance_try_details"];
         put?: never;
         post?: never;
@@ -1173,7 +1455,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The tries of one instance of a mapped task */
+        /**
+         * The tries of one instance of a mapped task
+         * @description Each try of that instance, the present one last.
+         */
         get: operations["get_mapped_task_instance_tries"];
         put?: never;
         post?: never;
@@ -1190,7 +1475,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One try of one instance of a mapped task */
+        /**
+         * One try of one instance of a mapped task
+         * @description One try with its times, its worker and its state.
+         */
         get: operations["get_mapped_task_instance_try_details"];
         put?: never;
         post?: never;
@@ -1207,7 +1495,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What one try wrote */
+        /**
+         * What one try wrote
+         * @description A page of entries and the token with which to go on, null at the end; everything that is there with full_content. As application/x-ndjson it is a stream, an entry a line.
+         */
         get: operations["get_log"];
         put?: never;
         post?: never;
@@ -1224,15 +1515,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Connections by id */
+        /**
+         * Connections by id
+         * @description Passwords and what sounds secret in extra are ***.
+         */
         get: operations["get_connections"];
         put?: never;
-        /** Make a connection */
+        /**
+         * Make a connection
+         * @description extra is a text that holds a JSON object.
+         */
         post: operations["post_connection"];
         delete?: never;
         options?: never;
         head?: never;
-        /** Make, change and remove many connections */
+        /**
+         * Make, change and remove many connections
+         * @description Answers what succeeded and what did not, with status 200, for each kind of action.
+         */
         patch: operations["bulk_connections"];
         trace?: never;
     };
@@ -1245,7 +1545,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make the default connections that are not there */
+        /**
+         * Make the default connections that are not there
+         * @description Those that exist are left alone.
+         */
         post: operations["create_default_connections"];
         delete?: never;
         options?: never;
@@ -1262,7 +1565,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Try whether a connection works */
+        /**
+         * Try whether a connection works
+         * @description The hook of its type tries it; nothing is stored. What is not sent, or is ***, is taken from the stored connection, but only for its own host and port.
+         */
         post: operations["test_connection"];
         delete?: never;
         options?: never;
@@ -1277,10 +1583,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How a test on a worker goes or went */
+        /**
+         * How a test on a worker goes or went
+         * @description pending until a worker takes it, then running, and at last success or failed with what the hook said.
+         */
         get: operations["get_connection_test"];
         put?: never;
-        /** Have a worker try whether a connection works */
+        /**
+         * Have a worker try whether a connection works
+         * @description For systems that only workers reach. The token that is answered asks for the result; one test of a connection at a time.
+         */
         post: operations["enqueue_connection_test"];
         delete?: never;
         options?: never;
@@ -1295,15 +1607,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One connection */
+        /**
+         * One connection
+         * @description Its password and what sounds secret in extra are ***.
+         */
         get: operations["get_connection"];
         put?: never;
         post?: never;
-        /** Remove a connection */
+        /**
+         * Remove a connection
+         * @description Tasks that ask for it from then on fail.
+         */
         delete: operations["delete_connection"];
         options?: never;
         head?: never;
-        /** Change a connection */
+        /**
+         * Change a connection
+         * @description Fields that are not sent stay as they are, and so does a secret that comes back as ***. update_mask chooses among those sent.
+         */
         patch: operations["patch_connection"];
         trace?: never;
     };
@@ -1314,15 +1635,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Variables by key */
+        /**
+         * Variables by key
+         * @description Values whose key sounds secret are ***.
+         */
         get: operations["get_variables"];
         put?: never;
-        /** Make a variable */
+        /**
+         * Make a variable
+         * @description A value that is no text is stored as its JSON.
+         */
         post: operations["post_variable"];
         delete?: never;
         options?: never;
         head?: never;
-        /** Make, change and remove many variables */
+        /**
+         * Make, change and remove many variables
+         * @description Answers what succeeded and what did not, with status 200, for each kind of action.
+         */
         patch: operations["bulk_variables"];
         trace?: never;
     };
@@ -1333,15 +1663,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One variable */
+        /**
+         * One variable
+         * @description The value is ***, where the key sounds secret.
+         */
         get: operations["get_variable"];
         put?: never;
         post?: never;
-        /** Remove a variable */
+        /**
+         * Remove a variable
+         * @description Tasks that ask for it from then on fail, unless they name a default.
+         */
         delete: operations["delete_variable"];
         options?: never;
         head?: never;
-        /** Change a variable */
+        /**
+         * Change a variable
+         * @description A secret value that comes back as *** stays as it is. The key cannot be changed.
+         */
         patch: operations["patch_variable"];
         trace?: never;
     };
@@ -1352,15 +1691,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Pools by name */
+        /**
+         * Pools by name
+         * @description With how many of their slots are taken, and by what.
+         */
         get: operations["get_pools"];
         put?: never;
-        /** Make a pool */
+        /**
+         * Make a pool
+         * @description -1 slots are no limit. include_deferred counts tasks that wait for a trigger.
+         */
         post: operations["post_pool"];
         delete?: never;
         options?: never;
         head?: never;
-        /** Make, change and remove many pools */
+        /**
+         * Make, change and remove many pools
+         * @description Answers what succeeded and what did not, with status 200, for each kind of action.
+         */
         patch: operations["bulk_pools"];
         trace?: never;
     };
@@ -1371,15 +1719,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One pool */
+        /**
+         * One pool
+         * @description With how many of its slots are taken, and by what.
+         */
         get: operations["get_pool"];
         put?: never;
         post?: never;
-        /** Remove a pool */
+        /**
+         * Remove a pool
+         * @description Tasks of it wait until there is a pool of that name. default_pool stays.
+         */
         delete: operations["delete_pool"];
         options?: never;
         head?: never;
-        /** Change a pool */
+        /**
+         * Change a pool
+         * @description The body is the whole pool, of which update_mask may choose fields. More slots let waiting tasks go on at once.
+         */
         patch: operations["patch_pool"];
         trace?: never;
     };
@@ -1390,7 +1747,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who changed what */
+        /**
+         * Who changed what
+         * @description What people changed through the API and the command line, the oldest first.
+         */
         get: operations["get_event_logs"];
         put?: never;
         post?: never;
@@ -1407,7 +1767,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One event */
+        /**
+         * One event
+         * @description Who did what, when, and what was sent, with secrets hidden.
+         */
         get: operations["get_event_log"];
         put?: never;
         post?: never;
@@ -1424,7 +1787,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The components of the installation */
+        /**
+         * The components of the installation
+         * @description Schedulers, workers, triggerers and Dag processors, with when each was last heard of.
+         */
         get: operations["get_jobs"];
         put?: never;
         post?: never;
@@ -1441,7 +1807,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The settings, or those of one section */
+        /**
+         * The settings, or those of one section
+         * @description Refused unless api.expose_config allows it; secrets are hidden. As text it has the form of airflow.cfg.
+         */
         get: operations["get_config"];
         put?: never;
         post?: never;
@@ -1458,7 +1827,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One setting */
+        /**
+         * One setting
+         * @description Refused unless api.expose_config allows it. A secret is hidden.
+         */
         get: operations["get_config_value"];
         put?: never;
         post?: never;
@@ -1475,7 +1847,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Installed providers */
+        /**
+         * Installed providers
+         * @description Packages that bring operators, hooks and connection types.
+         */
         get: operations["get_providers"];
         put?: never;
         post?: never;
@@ -1492,7 +1867,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Loaded plugins */
+        /**
+         * Loaded plugins
+         * @description What extends the server itself.
+         */
         get: operations["get_plugins"];
         put?: never;
         post?: never;
@@ -1509,7 +1887,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Plugins that could not be loaded */
+        /**
+         * Plugins that could not be loaded
+         * @description A plugin that cannot be loaded harms no other.
+         */
         get: operations["import_errors"];
         put?: never;
         post?: never;
@@ -1526,7 +1907,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is doubtful about Dags */
+        /**
+         * What is doubtful about Dags
+         * @description Such as a pool that does not exist: the Dag is loaded all the same.
+         */
         get: operations["list_dag_warnings"];
         put?: never;
         post?: never;
@@ -3101,14 +3485,19 @@ export interface operations {
                 limit?: number;
                 /** @description Entries to leave out at the start */
                 offset?: number;
+                /** @description May be repeated */
                 tags?: string[];
                 tags_match_mode?: "any" | "all";
                 owners?: string[];
+                /** @description What it holds, in any case, with % for any text and _ for any letter; | for or */
                 dag_id_pattern?: string;
+                /** @description How it begins, case counts; | for or */
                 dag_id_prefix_pattern?: string;
                 exclude_stale?: boolean;
                 paused?: boolean;
+                /** @description What it holds, in any case, with % for any text and _ for any letter; | for or */
                 dag_display_name_pattern?: string;
+                /** @description How it begins, case counts; | for or */
                 dag_display_name_prefix_pattern?: string;
                 has_import_errors?: boolean;
                 last_dag_run_state?: "queued" | "running" | "success" | "failed";
@@ -3116,15 +3505,24 @@ export interface operations {
                 bundle_version?: string;
                 has_asset_schedule?: boolean;
                 asset_dependency?: string;
+                /** @description The start of a run is this or greater */
                 dag_run_start_date_gte?: string;
+                /** @description The start of a run is greater than this */
                 dag_run_start_date_gt?: string;
+                /** @description The start of a run is this or less */
                 dag_run_start_date_lte?: string;
+                /** @description The start of a run is less than this */
                 dag_run_start_date_lt?: string;
+                /** @description The end of a run is this or greater */
                 dag_run_end_date_gte?: string;
+                /** @description The end of a run is greater than this */
                 dag_run_end_date_gt?: string;
+                /** @description The end of a run is this or less */
                 dag_run_end_date_lte?: string;
+                /** @description The end of a run is less than this */
                 dag_run_end_date_lt?: string;
                 dag_run_state?: string[];
+                /** @description A field, with - before it for the other direction; may be repeated, and ties go by id */
                 order_by?: string[];
                 is_favorite?: boolean;
                 timetable_type?: string[];
@@ -3177,15 +3575,19 @@ export interface operations {
     patch_dags: {
         parameters: {
             query?: {
+                /** @description The fields to change, one each time; all that are sent without it */
                 update_mask?: string[];
                 /** @description Entries at most */
                 limit?: number;
                 /** @description Entries to leave out at the start */
                 offset?: number;
+                /** @description May be repeated */
                 tags?: string[];
                 tags_match_mode?: "any" | "all";
                 owners?: string[];
+                /** @description What it holds, in any case, with % for any text and _ for any letter; | for or */
                 dag_id_pattern?: string;
+                /** @description How it begins, case counts; | for or */
                 dag_id_prefix_pattern?: string;
                 exclude_stale?: boolean;
                 paused?: boolean;
@@ -3196,6 +3598,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "is_paused": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["DAGPatchBody"];
             };
         };
@@ -3258,6 +3665,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
             };
             cookie?: never;
@@ -3315,6 +3723,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
             };
             cookie?: never;
@@ -3375,16 +3784,23 @@ export interface operations {
     patch_dag: {
         parameters: {
             query?: {
+                /** @description The fields to change, one each time; all that are sent without it */
                 update_mask?: string[];
             };
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "is_paused": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["DAGPatchBody"];
             };
         };
@@ -3447,6 +3863,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
             };
             cookie?: never;
@@ -3506,8 +3923,11 @@ export interface operations {
                 limit?: number;
                 /** @description Entries to leave out at the start */
                 offset?: number;
+                /** @description A field, with - before it for the other direction; may be repeated, and ties go by id */
                 order_by?: string[];
+                /** @description What it holds, in any case, with % for any text and _ for any letter; | for or */
                 tag_name_pattern?: string;
+                /** @description How it begins, case counts; | for or */
                 tag_name_prefix_pattern?: string;
             };
             header?: never;
@@ -3558,6 +3978,7 @@ export interface operations {
     get_dag_stats: {
         parameters: {
             query?: {
+                /** @description May be repeated */
                 dag_ids?: string[];
             };
             header?: never;
@@ -3615,10 +4036,12 @@ export interface operations {
                 version_number?: number;
                 bundle_name?: string;
                 bundle_version?: string;
+                /** @description A field, with - before it for the other direction; may be repeated, and ties go by id */
                 order_by?: string[];
             };
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
             };
             cookie?: never;
@@ -3676,6 +4099,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
                 version_number: number;
             };
@@ -3738,6 +4162,7 @@ export interface operations {
                 accept?: "application/json" | "text/plain" | "*/*";
             };
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
             };
             cookie?: never;
@@ -3805,8 +4230,11 @@ export interface operations {
                 limit?: number;
                 /** @description Entries to leave out at the start */
                 offset?: number;
+                /** @description A field, with - before it for the other direction; may be repeated, and ties go by id */
                 order_by?: string[];
+                /** @description What it holds, in any case, with % for any text and _ for any letter; | for or */
                 filename_pattern?: string;
+                /** @description How it begins, case counts; | for or */
                 filename_prefix_pattern?: string;
                 filename?: string;
                 bundle_name?: string;
@@ -3916,10 +4344,12 @@ export interface operations {
     get_tasks: {
         parameters: {
             query?: {
+                /** @description A field, with - before it for the other direction; may be repeated, and ties go by id */
                 order_by?: string;
             };
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
             };
             cookie?: never;
@@ -3977,7 +4407,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
+                /** @description The task */
                 task_id: string;
             };
             cookie?: never;
@@ -4033,55 +4465,94 @@ export interface operations {
     get_dag_runs: {
         parameters: {
             query?: {
+                /** @description Empty for the first page, then next_cursor or previous_cursor of an answer; offset counts no more */
                 cursor?: string;
                 /** @description Entries at most */
                 limit?: number;
                 /** @description Entries to leave out at the start */
                 offset?: number;
+                /** @description The time from which the run may start is this or greater */
                 run_after_gte?: string;
+                /** @description The time from which the run may start is greater than this */
                 run_after_gt?: string;
+                /** @description The time from which the run may start is this or less */
                 run_after_lte?: string;
+                /** @description The time from which the run may start is less than this */
                 run_after_lt?: string;
+                /** @description The logical date is this or greater */
                 logical_date_gte?: string;
+                /** @description The logical date is greater than this */
                 logical_date_gt?: string;
+                /** @description The logical date is this or less */
                 logical_date_lte?: string;
+                /** @description The logical date is less than this */
                 logical_date_lt?: string;
+                /** @description The start is this or greater */
                 start_date_gte?: string;
+                /** @description The start is greater than this */
                 start_date_gt?: string;
+                /** @description The start is this or less */
                 start_date_lte?: string;
+                /** @description The start is less than this */
                 start_date_lt?: string;
+                /** @description The end is this or greater */
                 end_date_gte?: string;
+                /** @description The end is greater than this */
                 end_date_gt?: string;
+                /** @description The end is this or less */
                 end_date_lte?: string;
+                /** @description The end is less than this */
                 end_date_lt?: string;
+                /** @description The duration in seconds is this or greater */
                 duration_gte?: number;
+                /** @description The duration in seconds is greater than this */
                 duration_gt?: number;
+                /** @description The duration in seconds is this or less */
                 duration_lte?: number;
+                /** @description The duration in seconds is less than this */
                 duration_lt?: number;
+                /** @description The last change is this or greater */
                 updated_at_gte?: string;
+                /** @description The last change is greater than this */
                 updated_at_gt?: string;
+                /** @description The last change is this or less */
                 updated_at_lte?: string;
+                /** @description The last change is less than this */
                 updated_at_lt?: string;
                 conf_contains?: string;
                 run_type?: string[];
+                /** @description May be repeated; none stands for task instances without a state */
                 state?: string[];
                 dag_version?: number[];
                 bundle_version?: string;
+                /** @description A field, with - before it for the other direction; may be repeated, and ties go by id */
                 order_by?: string[];
+                /** @description What it holds, in any case, with % for any text and _ for any letter; | for or */
                 run_id_pattern?: string;
+                /** @description How it begins, case counts; | for or */
                 run_id_prefix_pattern?: string;
+                /** @description What it holds, in any case, with % for any text and _ for any letter; | for or */
                 triggering_user_name_pattern?: string;
+                /** @description How it begins, case counts; | for or */
                 triggering_user_name_prefix_pattern?: string;
+                /** @description What it holds, in any case, with % for any text and _ for any letter; | for or */
                 dag_id_pattern?: string;
+                /** @description How it begins, case counts; | for or */
                 dag_id_prefix_pattern?: string;
+                /** @description What it holds, in any case, with % for any text and _ for any letter; | for or */
                 partition_key_pattern?: string;
+                /** @description How it begins, case counts; | for or */
                 partition_key_prefix_pattern?: string;
+                /** @description What it holds, in any case, with % for any text and _ for any letter; | for or */
                 consuming_asset_pattern?: string;
+                /** @description The day of the partition is this or greater */
                 partition_date_gte?: string;
+                /** @description The day of the partition is this or less */
                 partition_date_lte?: string;
             };
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
             };
             cookie?: never;
@@ -4139,12 +4610,22 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "logical_date": "2026-01-31T00:00:00Z",
+                 *       "conf": {
+                 *         "region": "eu"
+                 *       },
+                 *       "note": "Asked for by Ann"
+                 *     }
+                 */
                 "application/json": components["schemas"]["TriggerDAGRunPostBody"];
             };
         };
@@ -4214,12 +4695,28 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "actions": [
+                 *         {
+                 *           "action": "update",
+                 *           "entities": [
+                 *             {
+                 *               "dag_run_id": "manual__2026-01-31",
+                 *               "state": "failed"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["BulkBody_BulkDAGRunBody_"];
             };
         };
@@ -4282,7 +4779,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
+                /** @description The run; where a list may search all, ~ */
                 dag_run_id: string;
             };
             cookie?: never;
@@ -4340,7 +4839,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
+                /** @description The run; where a list may search all, ~ */
                 dag_run_id: string;
             };
             cookie?: never;
@@ -4401,17 +4902,26 @@ export interface operations {
     patch_dag_run: {
         parameters: {
             query?: {
+                /** @description The fields to change, one each time; all that are sent without it */
                 update_mask?: string[];
             };
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
+                /** @description The run; where a list may search all, ~ */
                 dag_run_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "state": "success",
+                 *       "note": "Checked by hand"
+                 *     }
+                 */
                 "application/json": components["schemas"]["DAGRunPatchBody"];
             };
         };
@@ -4474,12 +4984,25 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: "~";
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "dag_ids": [
+                 *         "sales"
+                 *       ],
+                 *       "states": [
+                 *         "failed"
+                 *       ],
+                 *       "order_by": "-start_date",
+                 *       "page_limit": 20
+                 *     }
+                 */
                 "application/json": components["schemas"]["DAGRunsBatchBody"];
             };
         };
@@ -4542,6 +5065,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
             };
             cookie?: never;
@@ -4597,6 +5121,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
             };
             cookie?: never;
@@ -4716,13 +5241,21 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
+                /** @description The run; where a list may search all, ~ */
                 dag_run_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "dry_run": false,
+                 *       "only_failed": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["DAGRunClearBody"];
             };
         };
@@ -4785,12 +5318,23 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "dry_run": false,
+                 *       "dag_run_id": "manual__2026-01-31",
+                 *       "task_ids": [
+                 *         "load"
+                 *       ],
+                 *       "include_downstream": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["ClearTaskInstancesBody"];
             };
         };
@@ -4862,12 +5406,18 @@ export interface operations {
                 limit?: number;
                 /** @description Entries to leave out at the start */
                 offset?: number;
+                /** @description What it holds, in any case, with % for any text and _ for any letter; | for or */
                 name_pattern?: string;
+                /** @description How it begins, case counts; | for or */
                 name_prefix_pattern?: string;
+                /** @description What it holds, in any case, with % for any text and _ for any letter; | for or */
                 uri_pattern?: string;
+                /** @description How it begins, case counts; | for or */
                 uri_prefix_pattern?: string;
+                /** @description May be repeated */
                 dag_ids?: string[];
                 only_active?: boolean;
+                /** @description A field, with - before it for the other direction; may be repeated, and ties go by id */
                 order_by?: string[];
             };
             header?: never;
@@ -4929,8 +5479,11 @@ export interface operations {
                 limit?: number;
                 /** @description Entries to leave out at the start */
                 offset?: number;
+                /** @description What it holds, in any case, with % for any text and _ for any letter; | for or */
                 name_pattern?: string;
+                /** @description How it begins, case counts; | for or */
                 name_prefix_pattern?: string;
+                /** @description A field, with - before it for the other direction; may be repeated, and ties go by id */
                 order_by?: string[];
             };
             header?: never;
@@ -5049,17 +5602,24 @@ export interface operations {
                 limit?: number;
                 /** @description Entries to leave out at the start */
                 offset?: number;
+                /** @description A field, with - before it for the other direction; may be repeated, and ties go by id */
                 order_by?: string[];
                 asset_id?: number;
                 source_dag_id?: string;
                 source_task_id?: string;
                 source_run_id?: string;
                 source_map_index?: number;
+                /** @description What it holds, in any case, with % for any text and _ for any letter; | for or */
                 name_pattern?: string;
+                /** @description How it begins, case counts; | for or */
                 name_prefix_pattern?: string;
+                /** @description The time is this or greater */
                 timestamp_gte?: string;
+                /** @description The time is greater than this */
                 timestamp_gt?: string;
+                /** @description The time is this or less */
                 timestamp_lte?: string;
+                /** @description The time is less than this */
                 timestamp_lt?: string;
             };
             header?: never;
@@ -5123,6 +5683,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "asset_id": 1,
+                 *       "extra": {
+                 *         "rows": 1250
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateAssetEventsBody"];
             };
         };
@@ -5248,6 +5816,14 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "conf": {
+                 *         "region": "eu"
+                 *       },
+                 *       "note": "Asked for by Ann"
+                 *     }
+                 */
                 "application/json": components["schemas"]["MaterializeAssetBody"] | null;
             };
         };
@@ -5317,7 +5893,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
+                /** @description The run; where a list may search all, ~ */
                 dag_run_id: string;
             };
             cookie?: never;
@@ -5493,6 +6071,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
             };
             cookie?: never;
@@ -5552,6 +6131,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
             };
             cookie?: never;
@@ -5609,6 +6189,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
                 asset_id: number;
             };
@@ -5669,6 +6250,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
                 asset_id: number;
             };
@@ -5727,7 +6309,9 @@ export interface operations {
                 limit?: number;
                 /** @description Entries to leave out at the start */
                 offset?: number;
+                /** @description A field, with - before it for the other direction; may be repeated, and ties go by id */
                 order_by?: string[];
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
             };
             header?: never;
@@ -5784,6 +6368,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "dag_id": "sales",
+                 *       "from_date": "2026-01-01T00:00:00Z",
+                 *       "to_date": "2026-01-31T00:00:00Z",
+                 *       "reprocess_behavior": "failed",
+                 *       "max_active_runs": 4
+                 *     }
+                 */
                 "application/json": components["schemas"]["BackfillPostBody"];
             };
         };
@@ -5857,6 +6450,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "dag_id": "sales",
+                 *       "from_date": "2026-01-01T00:00:00Z",
+                 *       "to_date": "2026-01-31T00:00:00Z",
+                 *       "reprocess_behavior": "failed",
+                 *       "max_active_runs": 4
+                 *     }
+                 */
                 "application/json": components["schemas"]["BackfillPostBody"];
             };
         };
@@ -6177,13 +6779,21 @@ export interface operations {
                 limit?: number;
                 /** @description Entries to leave out at the start */
                 offset?: number;
+                /** @description A field, with - before it for the other direction; may be repeated, and ties go by id */
                 order_by?: string[];
+                /** @description What it holds, in any case, with % for any text and _ for any letter; | for or */
                 dag_id_pattern?: string;
+                /** @description How it begins, case counts; | for or */
                 dag_id_prefix_pattern?: string;
+                /** @description The task */
                 task_id?: string;
+                /** @description What it holds, in any case, with % for any text and _ for any letter; | for or */
                 task_id_pattern?: string;
+                /** @description How it begins, case counts; | for or */
                 task_id_prefix_pattern?: string;
+                /** @description Which instance of a mapped task, from 0; -1 for a task that is not mapped */
                 map_index?: number;
+                /** @description May be repeated; none stands for task instances without a state */
                 state?: string[];
                 response_received?: boolean;
                 responded_by_user_id?: string[];
@@ -6197,7 +6807,9 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
+                /** @description The run; where a list may search all, ~ */
                 dag_run_id: string;
             };
             cookie?: never;
@@ -6255,9 +6867,13 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
+                /** @description The run; where a list may search all, ~ */
                 dag_run_id: string;
+                /** @description The task */
                 task_id: string;
+                /** @description Which instance of a mapped task, from 0; -1 for a task that is not mapped */
                 map_index: number;
                 try_number: number;
             };
@@ -6316,9 +6932,13 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
+                /** @description The run; where a list may search all, ~ */
                 dag_run_id: string;
+                /** @description The task */
                 task_id: string;
+                /** @description Which instance of a mapped task, from 0; -1 for a task that is not mapped */
                 map_index: number;
             };
             cookie?: never;
@@ -6376,15 +6996,29 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
+                /** @description The run; where a list may search all, ~ */
                 dag_run_id: string;
+                /** @description The task */
                 task_id: string;
+                /** @description Which instance of a mapped task, from 0; -1 for a task that is not mapped */
                 map_index: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "chosen_options": [
+                 *         "Approve"
+                 *       ],
+                 *       "params_input": {
+                 *         "comment": "Looks good"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["UpdateHITLDetailPayload"];
             };
         };
@@ -6457,7 +7091,9 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
+                /** @description The run; where a list may search all, ~ */
                 dag_run_id: string;
             };
             cookie?: never;
@@ -6514,6 +7150,7 @@ export interface operations {
     list_task_state_store: {
         parameters: {
             query?: {
+                /** @description Which instance of a mapped task, from 0; -1 for a task that is not mapped */
                 map_index?: number;
                 /** @description Entries at most */
                 limit?: number;
@@ -6522,8 +7159,11 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
+                /** @description The run; where a list may search all, ~ */
                 dag_run_id: string;
+                /** @description The task */
                 task_id: string;
             };
             cookie?: never;
@@ -6580,12 +7220,16 @@ export interface operations {
         parameters: {
             query?: {
                 all_map_indices?: boolean;
+                /** @description Which instance of a mapped task, from 0; -1 for a task that is not mapped */
                 map_index?: number;
             };
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
+                /** @description The run; where a list may search all, ~ */
                 dag_run_id: string;
+                /** @description The task */
                 task_id: string;
             };
             cookie?: never;
@@ -6639,12 +7283,16 @@ export interface operations {
     get_task_state_store: {
         parameters: {
             query?: {
+                /** @description Which instance of a mapped task, from 0; -1 for a task that is not mapped */
                 map_index?: number;
             };
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
+                /** @description The run; where a list may search all, ~ */
                 dag_run_id: string;
+                /** @description The task */
                 task_id: string;
                 key: string;
             };
@@ -6701,12 +7349,16 @@ export interface operations {
     set_task_state_store: {
         parameters: {
             query?: {
+                /** @description Which instance of a mapped task, from 0; -1 for a task that is not mapped */
                 map_index?: number;
             };
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
+                /** @description The run; where a list may search all, ~ */
                 dag_run_id: string;
+                /** @description The task */
                 task_id: string;
                 key: string;
             };
@@ -6714,6 +7366,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "value": {
+                 *         "cursor": 1250
+                 *       },
+                 *       "expires_at": "default"
+                 *     }
+                 */
                 "application/json": components["schemas"]["TaskStateStoreBody"];
             };
         };
@@ -6772,12 +7432,16 @@ export interface operations {
     delete_task_state_store: {
         parameters: {
             query?: {
+                /** @description Which instance of a mapped task, from 0; -1 for a task that is not mapped */
                 map_index?: number;
             };
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
+                /** @description The run; where a list may search all, ~ */
                 dag_run_id: string;
+                /** @description The task */
                 task_id: string;
                 key: string;
             };
@@ -6832,12 +7496,16 @@ export interface operations {
     patch_task_state_store: {
         parameters: {
             query?: {
+                /** @description Which instance of a mapped task, from 0; -1 for a task that is not mapped */
                 map_index?: number;
             };
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
+                /** @description The run; where a list may search all, ~ */
                 dag_run_id: string;
+                /** @description The task */
                 task_id: string;
                 key: string;
             };
@@ -6845,6 +7513,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "value": {
+                 *         "cursor": 1300
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["TaskStateStorePatchBody"];
             };
         };
@@ -7089,6 +7764,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "value": {
+                 *         "rows": 1250
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["AssetStateStoreBody"];
             };
         };
@@ -7205,12 +7887,23 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "dry_run": false,
+                 *       "dag_runs": [
+                 *         {
+                 *           "dag_run_id": "manual__2026-01-31"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ClearDagRunsBody"];
             };
         };
@@ -7273,12 +7966,19 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "dry_run": true,
+                 *       "partition_key": "2026-01"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ClearPartitionsBody"];
             };
         };
@@ -7339,12 +8039,16 @@ export interface operations {
     get_task_instance_dependencies: {
         parameters: {
             query?: {
+                /** @description Which instance of a mapped task, from 0; -1 for a task that is not mapped */
                 map_index?: number;
             };
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
+                /** @description The run; where a list may search all, ~ */
                 dag_run_id: string;
+                /** @description The task */
                 task_id: string;
             };
             cookie?: never;
@@ -7402,9 +8106,13 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
+                /** @description The run; where a list may search all, ~ */
                 dag_run_id: string;
+                /** @description The task */
                 task_id: string;
+                /** @description Which instance of a mapped task, from 0; -1 for a task that is not mapped */
                 map_index: number;
             };
             cookie?: never;
@@ -7460,13 +8168,17 @@ export interface operations {
     get_extra_links: {
         parameters: {
             query?: {
+                /** @description Which instance of a mapped task, from 0; -1 for a task that is not mapped */
                 map_index?: number;
                 try_number?: number;
             };
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
+                /** @description The run; where a list may search all, ~ */
                 dag_run_id: string;
+                /** @description The task */
                 task_id: string;
             };
             cookie?: never;
@@ -7522,12 +8234,16 @@ export interface operations {
     get_external_log_url: {
         parameters: {
             query?: {
+                /** @description Which instance of a mapped task, from 0; -1 for a task that is not mapped */
                 map_index?: number;
             };
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
+                /** @description The run; where a list may search all, ~ */
                 dag_run_id: string;
+                /** @description The task */
                 task_id: string;
                 try_number: number;
             };
@@ -7585,34 +8301,55 @@ export interface operations {
         parameters: {
             query?: {
                 xcom_key?: string;
+                /** @description Which instance of a mapped task, from 0; -1 for a task that is not mapped */
                 map_index?: number;
                 /** @description Entries at most */
                 limit?: number;
                 /** @description Entries to leave out at the start */
                 offset?: number;
+                /** @description What it holds, in any case, with % for any text and _ for any letter; | for or */
                 xcom_key_pattern?: string;
+                /** @description How it begins, case counts; | for or */
                 xcom_key_prefix_pattern?: string;
+                /** @description What it holds, in any case, with % for any text and _ for any letter; | for or */
                 dag_display_name_pattern?: string;
+                /** @description How it begins, case counts; | for or */
                 dag_display_name_prefix_pattern?: string;
+                /** @description What it holds, in any case, with % for any text and _ for any letter; | for or */
                 run_id_pattern?: string;
+                /** @description How it begins, case counts; | for or */
                 run_id_prefix_pattern?: string;
+                /** @description What it holds, in any case, with % for any text and _ for any letter; | for or */
                 task_id_pattern?: string;
+                /** @description How it begins, case counts; | for or */
                 task_id_prefix_pattern?: string;
                 map_index_filter?: number;
+                /** @description The logical date is this or greater */
                 logical_date_gte?: string;
+                /** @description The logical date is greater than this */
                 logical_date_gt?: string;
+                /** @description The logical date is this or less */
                 logical_date_lte?: string;
+                /** @description The logical date is less than this */
                 logical_date_lt?: string;
+                /** @description The time from which the run may start is this or greater */
                 run_after_gte?: string;
+                /** @description The time from which the run may start is greater than this */
                 run_after_gt?: string;
+                /** @description The time from which the run may start is this or less */
                 run_after_lte?: string;
+                /** @description The time from which the run may start is less than this */
                 run_after_lt?: string;
+                /** @description A field, with - before it for the other direction; may be repeated, and ties go by id */
                 order_by?: string[];
             };
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
+                /** @description The run; where a list may search all, ~ */
                 dag_run_id: string;
+                /** @description The task */
                 task_id: string;
             };
             cookie?: never;
@@ -7670,14 +8407,23 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
+                /** @description The run; where a list may search all, ~ */
                 dag_run_id: string;
+                /** @description The task */
                 task_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "key": "rows",
+                 *       "value": 1250
+                 *     }
+                 */
                 "application/json": components["schemas"]["XComCreateBody"];
             };
         };
@@ -7745,14 +8491,18 @@ export interface operations {
     get_xcom_entry: {
         parameters: {
             query?: {
+                /** @description Which instance of a mapped task, from 0; -1 for a task that is not mapped */
                 map_index?: number;
                 deserialize?: boolean;
                 stringify?: boolean;
             };
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
+                /** @description The run; where a list may search all, ~ */
                 dag_run_id: string;
+                /** @description The task */
                 task_id: string;
                 xcom_key: string;
             };
@@ -7809,12 +8559,16 @@ export interface operations {
     delete_xcom_entry: {
         parameters: {
             query?: {
+                /** @description Which instance of a mapped task, from 0; -1 for a task that is not mapped */
                 map_index?: number;
             };
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
+                /** @description The run; where a list may search all, ~ */
                 dag_run_id: string;
+                /** @description The task */
                 task_id: string;
                 xcom_key: string;
             };
@@ -7871,8 +8625,11 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
+                /** @description The run; where a list may search all, ~ */
                 dag_run_id: string;
+                /** @description The task */
                 task_id: string;
                 xcom_key: string;
             };
@@ -7880,6 +8637,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "value": 1300
+                 *     }
+                 */
                 "application/json": components["schemas"]["XComUpdateBody"];
             };
         };
@@ -7940,19 +8702,31 @@ export interface operations {
     patch_task_instance_dry_run: {
         parameters: {
             query?: {
+                /** @description Which instance of a mapped task, from 0; -1 for a task that is not mapped */
                 map_index?: number;
+                /** @description The fields to change, one each time; all that are sent without it */
                 update_mask?: string[];
             };
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
+                /** @description The run; where a list may search all, ~ */
                 dag_run_id: string;
+                /** @description The task */
                 task_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "new_state": "success",
+                 *       "note": "Mended by hand",
+                 *       "include_downstream": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["PatchTaskInstanceBody"];
             };
         };
@@ -8015,8 +8789,11 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
+                /** @description The run; where a list may search all, ~ */
                 dag_run_id: string;
+                /** @description The task */
                 task_id: string;
             };
             cookie?: never;
@@ -8072,12 +8849,16 @@ export interface operations {
     delete_task_instance: {
         parameters: {
             query?: {
+                /** @description Which instance of a mapped task, from 0; -1 for a task that is not mapped */
                 map_index?: number;
             };
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
+                /** @description The run; where a list may search all, ~ */
                 dag_run_id: string;
+                /** @description The task */
                 task_id: string;
             };
             cookie?: never;
@@ -8133,19 +8914,31 @@ export interface operations {
     patch_task_instance: {
         parameters: {
             query?: {
+                /** @description Which instance of a mapped task, from 0; -1 for a task that is not mapped */
                 map_index?: number;
+                /** @description The fields to change, one each time; all that are sent without it */
                 update_mask?: string[];
             };
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
+                /** @description The run; where a list may search all, ~ */
                 dag_run_id: string;
+                /** @description The task */
                 task_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "new_state": "success",
+                 *       "note": "Mended by hand",
+                 *       "include_downstream": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["PatchTaskInstanceBody"];
             };
         };
@@ -8213,19 +9006,31 @@ export interface operations {
     patch_task_instance_dry_run_by_map_index: {
         parameters: {
             query?: {
+                /** @description The fields to change, one each time; all that are sent without it */
                 update_mask?: string[];
             };
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
+                /** @description The run; where a list may search all, ~ */
                 dag_run_id: string;
+                /** @description The task */
                 task_id: string;
+                /** @description Which instance of a mapped task, from 0; -1 for a task that is not mapped */
                 map_index: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "new_state": "success",
+                 *       "note": "Mended by hand",
+                 *       "include_downstream": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["PatchTaskInstanceBody"];
             };
         };
@@ -8288,9 +9093,13 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
+                /** @description The run; where a list may search all, ~ */
                 dag_run_id: string;
+                /** @description The task */
                 task_id: string;
+                /** @description Which instance of a mapped task, from 0; -1 for a task that is not mapped */
                 map_index: number;
             };
             cookie?: never;
@@ -8346,19 +9155,31 @@ export interface operations {
     patch_task_instance_by_map_index: {
         parameters: {
             query?: {
+                /** @description The fields to change, one each time; all that are sent without it */
                 update_mask?: string[];
             };
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
+                /** @description The run; where a list may search all, ~ */
                 dag_run_id: string;
+                /** @description The task */
                 task_id: string;
+                /** @description Which instance of a mapped task, from 0; -1 for a task that is not mapped */
                 map_index: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "new_state": "success",
+                 *       "note": "Mended by hand",
+                 *       "include_downstream": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["PatchTaskInstanceBody"];
             };
         };
@@ -8428,7 +9249,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
+                /** @description The run; where a list may search all, ~ */
                 dag_run_id: string;
                 group_id: string;
             };
@@ -8436,6 +9259,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "new_state": "skipped"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PatchTaskGroupBody"];
             };
         };
@@ -8496,11 +9324,14 @@ export interface operations {
     patch_task_group_instances: {
         parameters: {
             query?: {
+                /** @description The fields to change, one each time; all that are sent without it */
                 update_mask?: string[];
             };
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
+                /** @description The run; where a list may search all, ~ */
                 dag_run_id: string;
                 group_id: string;
             };
@@ -8508,6 +9339,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "new_state": "skipped"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PatchTaskGroupBody"];
             };
         };
@@ -8575,64 +9411,109 @@ export interface operations {
     get_task_instances: {
         parameters: {
             query?: {
+                /** @description Empty for the first page, then next_cursor or previous_cursor of an answer; offset counts no more */
                 cursor?: string;
+                /** @description The task */
                 task_id?: string;
+                /** @description What it holds, in any case, with % for any text and _ for any letter; | for or */
                 task_display_name_pattern?: string;
+                /** @description How it begins, case counts; | for or */
                 task_display_name_prefix_pattern?: string;
                 task_group_id?: string;
+                /** @description What it holds, in any case, with % for any text and _ for any letter; | for or */
                 dag_id_pattern?: string;
+                /** @description How it begins, case counts; | for or */
                 dag_id_prefix_pattern?: string;
+                /** @description What it holds, in any case, with % for any text and _ for any letter; | for or */
                 run_id_pattern?: string;
+                /** @description How it begins, case counts; | for or */
                 run_id_prefix_pattern?: string;
+                /** @description The time from which the run may start is this or greater */
                 run_after_gte?: string;
+                /** @description The time from which the run may start is greater than this */
                 run_after_gt?: string;
+                /** @description The time from which the run may start is this or less */
                 run_after_lte?: string;
+                /** @description The time from which the run may start is less than this */
                 run_after_lt?: string;
+                /** @description The logical date is this or greater */
                 logical_date_gte?: string;
+                /** @description The logical date is greater than this */
                 logical_date_gt?: string;
+                /** @description The logical date is this or less */
                 logical_date_lte?: string;
+                /** @description The logical date is less than this */
                 logical_date_lt?: string;
+                /** @description The start is this or greater */
                 start_date_gte?: string;
+                /** @description The start is greater than this */
                 start_date_gt?: string;
+                /** @description The start is this or less */
                 start_date_lte?: string;
+                /** @description The start is less than this */
                 start_date_lt?: string;
+                /** @description The end is this or greater */
                 end_date_gte?: string;
+                /** @description The end is greater than this */
                 end_date_gt?: string;
+                /** @description The end is this or less */
                 end_date_lte?: string;
+                /** @description The end is less than this */
                 end_date_lt?: string;
+                /** @description The last change is this or greater */
                 updated_at_gte?: string;
+                /** @description The last change is greater than this */
                 updated_at_gt?: string;
+                /** @description The last change is this or less */
                 updated_at_lte?: string;
+                /** @description The last change is less than this */
                 updated_at_lt?: string;
+                /** @description The duration in seconds is this or greater */
                 duration_gte?: number;
+                /** @description The duration in seconds is greater than this */
                 duration_gt?: number;
+                /** @description The duration in seconds is this or less */
                 duration_lte?: number;
+                /** @description The duration in seconds is less than this */
                 duration_lt?: number;
+                /** @description May be repeated; none stands for task instances without a state */
                 state?: string[];
                 pool?: string[];
+                /** @description What it holds, in any case, with % for any text and _ for any letter; | for or */
                 pool_name_pattern?: string;
+                /** @description How it begins, case counts; | for or */
                 pool_name_prefix_pattern?: string;
                 queue?: string[];
+                /** @description What it holds, in any case, with % for any text and _ for any letter; | for or */
                 queue_name_pattern?: string;
+                /** @description How it begins, case counts; | for or */
                 queue_name_prefix_pattern?: string;
                 executor?: string[];
                 version_number?: number[];
                 try_number?: number[];
                 operator?: string[];
+                /** @description What it holds, in any case, with % for any text and _ for any letter; | for or */
                 operator_name_pattern?: string;
+                /** @description How it begins, case counts; | for or */
                 operator_name_prefix_pattern?: string;
+                /** @description Which instance of a mapped task, from 0; -1 for a task that is not mapped */
                 map_index?: number[];
+                /** @description What it holds, in any case, with % for any text and _ for any letter; | for or */
                 rendered_map_index_pattern?: string;
+                /** @description How it begins, case counts; | for or */
                 rendered_map_index_prefix_pattern?: string;
                 /** @description Entries at most */
                 limit?: number;
                 /** @description Entries to leave out at the start */
                 offset?: number;
+                /** @description A field, with - before it for the other direction; may be repeated, and ties go by id */
                 order_by?: string[];
             };
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
+                /** @description The run; where a list may search all, ~ */
                 dag_run_id: string;
             };
             cookie?: never;
@@ -8690,13 +9571,30 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
+                /** @description The run; where a list may search all, ~ */
                 dag_run_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "actions": [
+                 *         {
+                 *           "action": "update",
+                 *           "entities": [
+                 *             {
+                 *               "task_id": "load",
+                 *               "new_state": "success"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["BulkBody_BulkTaskInstanceBody_"];
             };
         };
@@ -8759,13 +9657,27 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: "~";
+                /** @description The run; where a list may search all, ~ */
                 dag_run_id: "~";
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "dag_ids": [
+                 *         "sales"
+                 *       ],
+                 *       "state": [
+                 *         "failed"
+                 *       ],
+                 *       "order_by": "-start_date",
+                 *       "page_limit": 20
+                 *     }
+                 */
                 "application/json": components["schemas"]["TaskInstancesBatchBody"];
             };
         };
@@ -8826,56 +9738,94 @@ export interface operations {
     get_mapped_task_instances: {
         parameters: {
             query?: {
+                /** @description The time from which the run may start is this or greater */
                 run_after_gte?: string;
+                /** @description The time from which the run may start is greater than this */
                 run_after_gt?: string;
+                /** @description The time from which the run may start is this or less */
                 run_after_lte?: string;
+                /** @description The time from which the run may start is less than this */
                 run_after_lt?: string;
+                /** @description The logical date is this or greater */
                 logical_date_gte?: string;
+                /** @description The logical date is greater than this */
                 logical_date_gt?: string;
+                /** @description The logical date is this or less */
                 logical_date_lte?: string;
+                /** @description The logical date is less than this */
                 logical_date_lt?: string;
+                /** @description The start is this or greater */
                 start_date_gte?: string;
+                /** @description The start is greater than this */
                 start_date_gt?: string;
+                /** @description The start is this or less */
                 start_date_lte?: string;
+                /** @description The start is less than this */
                 start_date_lt?: string;
+                /** @description The end is this or greater */
                 end_date_gte?: string;
+                /** @description The end is greater than this */
                 end_date_gt?: string;
+                /** @description The end is this or less */
                 end_date_lte?: string;
+                /** @description The end is less than this */
                 end_date_lt?: string;
+                /** @description The last change is this or greater */
                 updated_at_gte?: string;
+                /** @description The last change is greater than this */
                 updated_at_gt?: string;
+                /** @description The last change is this or less */
                 updated_at_lte?: string;
+                /** @description The last change is less than this */
                 updated_at_lt?: string;
+                /** @description The duration in seconds is this or greater */
                 duration_gte?: number;
+                /** @description The duration in seconds is greater than this */
                 duration_gt?: number;
+                /** @description The duration in seconds is this or less */
                 duration_lte?: number;
+                /** @description The duration in seconds is less than this */
                 duration_lt?: number;
+                /** @description May be repeated; none stands for task instances without a state */
                 state?: string[];
                 pool?: string[];
+                /** @description What it holds, in any case, with % for any text and _ for any letter; | for or */
                 pool_name_pattern?: string;
+                /** @description How it begins, case counts; | for or */
                 pool_name_prefix_pattern?: string;
                 queue?: string[];
+                /** @description What it holds, in any case, with % for any text and _ for any letter; | for or */
                 queue_name_pattern?: string;
+                /** @description How it begins, case counts; | for or */
                 queue_name_prefix_pattern?: string;
                 executor?: string[];
                 version_number?: number[];
                 try_number?: number[];
                 operator?: string[];
+                /** @description What it holds, in any case, with % for any text and _ for any letter; | for or */
                 operator_name_pattern?: string;
+                /** @description How it begins, case counts; | for or */
                 operator_name_prefix_pattern?: string;
+                /** @description Which instance of a mapped task, from 0; -1 for a task that is not mapped */
                 map_index?: number[];
+                /** @description What it holds, in any case, with % for any text and _ for any letter; | for or */
                 rendered_map_index_pattern?: string;
+                /** @description How it begins, case counts; | for or */
                 rendered_map_index_prefix_pattern?: string;
                 /** @description Entries at most */
                 limit?: number;
                 /** @description Entries to leave out at the start */
                 offset?: number;
+                /** @description A field, with - before it for the other direction; may be repeated, and ties go by id */
                 order_by?: string[];
             };
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
+                /** @description The run; where a list may search all, ~ */
                 dag_run_id: string;
+                /** @description The task */
                 task_id: string;
             };
             cookie?: never;
@@ -8931,12 +9881,16 @@ export interface operations {
     get_task_instance_tries: {
         parameters: {
             query?: {
+                /** @description Which instance of a mapped task, from 0; -1 for a task that is not mapped */
                 map_index?: number;
             };
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
+                /** @description The run; where a list may search all, ~ */
                 dag_run_id: string;
+                /** @description The task */
                 task_id: string;
             };
             cookie?: never;
@@ -8992,12 +9946,16 @@ export interface operations {
     get_task_instance_try_details: {
         parameters: {
             query?: {
+                /** @description Which instance of a mapped task, from 0; -1 for a task that is not mapped */
                 map_index?: number;
             };
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
+                /** @description The run; where a list may search all, ~ */
                 dag_run_id: string;
+                /** @description The task */
                 task_id: string;
                 task_try_number: number;
             };
@@ -9056,9 +10014,13 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
+                /** @description The run; where a list may search all, ~ */
                 dag_run_id: string;
+                /** @description The task */
                 task_id: string;
+                /** @description Which instance of a mapped task, from 0; -1 for a task that is not mapped */
                 map_index: number;
             };
             cookie?: never;
@@ -9116,9 +10078,13 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
+                /** @description The run; where a list may search all, ~ */
                 dag_run_id: string;
+                /** @description The task */
                 task_id: string;
+                /** @description Which instance of a mapped task, from 0; -1 for a task that is not mapped */
                 map_index: number;
                 task_try_number: number;
             };
@@ -9176,6 +10142,7 @@ export interface operations {
         parameters: {
             query?: {
                 full_content?: boolean;
+                /** @description Which instance of a mapped task, from 0; -1 for a task that is not mapped */
                 map_index?: number;
                 token?: string;
             };
@@ -9183,8 +10150,11 @@ export interface operations {
                 accept?: "application/json" | "application/x-ndjson" | "*/*";
             };
             path: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id: string;
+                /** @description The run; where a list may search all, ~ */
                 dag_run_id: string;
+                /** @description The task */
                 task_id: string;
                 try_number: number;
             };
@@ -9253,8 +10223,11 @@ export interface operations {
                 limit?: number;
                 /** @description Entries to leave out at the start */
                 offset?: number;
+                /** @description A field, with - before it for the other direction; may be repeated, and ties go by id */
                 order_by?: string[];
+                /** @description What it holds, in any case, with % for any text and _ for any letter; | for or */
                 connection_id_pattern?: string;
+                /** @description How it begins, case counts; | for or */
                 connection_id_prefix_pattern?: string;
             };
             header?: never;
@@ -9318,6 +10291,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "connection_id": "warehouse",
+                 *       "conn_type": "postgres",
+                 *       "host": "db.example.com",
+                 *       "port": 5432,
+                 *       "login": "ann",
+                 *       "password": "a good one",
+                 *       "extra": "{\"sslmode\": \"require\"}"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ConnectionBody"];
             };
         };
@@ -9384,6 +10368,26 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "actions": [
+                 *         {
+                 *           "action": "create",
+                 *           "entities": [
+                 *             {
+                 *               "connection_id": "warehouse",
+                 *               "conn_type": "postgres",
+                 *               "host": "db.example.com",
+                 *               "port": 5432,
+                 *               "login": "ann",
+                 *               "password": "a good one",
+                 *               "extra": "{\"sslmode\": \"require\"}"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["BulkBody_ConnectionBody_"];
             };
         };
@@ -9475,6 +10479,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "connection_id": "warehouse",
+                 *       "conn_type": "postgres",
+                 *       "host": "db.example.com",
+                 *       "port": 5432,
+                 *       "login": "ann",
+                 *       "password": "a good one",
+                 *       "extra": "{\"sslmode\": \"require\"}"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ConnectionBody"];
             };
         };
@@ -9584,6 +10599,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "connection_id": "warehouse",
+                 *       "conn_type": "postgres",
+                 *       "host": "db.example.com",
+                 *       "port": 5432,
+                 *       "login": "ann",
+                 *       "password": "a good one",
+                 *       "extra": "{\"sslmode\": \"require\"}",
+                 *       "commit_on_success": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["ConnectionTestRequestBody"];
             };
         };
@@ -9756,6 +10783,7 @@ export interface operations {
     patch_connection: {
         parameters: {
             query?: {
+                /** @description The fields to change, one each time; all that are sent without it */
                 update_mask?: string[];
             };
             header?: never;
@@ -9766,6 +10794,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "connection_id": "warehouse",
+                 *       "conn_type": "postgres",
+                 *       "host": "replica.example.com",
+                 *       "port": 5432,
+                 *       "login": "ann",
+                 *       "password": "a good one",
+                 *       "extra": "{\"sslmode\": \"require\"}"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ConnectionBody"];
             };
         };
@@ -9830,8 +10869,11 @@ export interface operations {
                 limit?: number;
                 /** @description Entries to leave out at the start */
                 offset?: number;
+                /** @description A field, with - before it for the other direction; may be repeated, and ties go by id */
                 order_by?: string[];
+                /** @description What it holds, in any case, with % for any text and _ for any letter; | for or */
                 variable_key_pattern?: string;
+                /** @description How it begins, case counts; | for or */
                 variable_key_prefix_pattern?: string;
             };
             header?: never;
@@ -9888,6 +10930,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "key": "region",
+                 *       "value": "eu",
+                 *       "description": "Where the data are"
+                 *     }
+                 */
                 "application/json": components["schemas"]["VariableBody"];
             };
         };
@@ -9954,6 +11003,22 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "actions": [
+                 *         {
+                 *           "action": "create",
+                 *           "entities": [
+                 *             {
+                 *               "key": "region",
+                 *               "value": "eu",
+                 *               "description": "Where the data are"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["BulkBody_VariableBody_"];
             };
         };
@@ -10119,6 +11184,7 @@ export interface operations {
     patch_variable: {
         parameters: {
             query?: {
+                /** @description The fields to change, one each time; all that are sent without it */
                 update_mask?: string[];
             };
             header?: never;
@@ -10129,6 +11195,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "key": "region",
+                 *       "value": "us",
+                 *       "description": "Where the data are"
+                 *     }
+                 */
                 "application/json": components["schemas"]["VariableBody"];
             };
         };
@@ -10193,8 +11266,11 @@ export interface operations {
                 limit?: number;
                 /** @description Entries to leave out at the start */
                 offset?: number;
+                /** @description A field, with - before it for the other direction; may be repeated, and ties go by id */
                 order_by?: string[];
+                /** @description What it holds, in any case, with % for any text and _ for any letter; | for or */
                 pool_name_pattern?: string;
+                /** @description How it begins, case counts; | for or */
                 pool_name_prefix_pattern?: string;
             };
             header?: never;
@@ -10251,6 +11327,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "warehouse",
+                 *       "slots": 4,
+                 *       "description": "Queries at once",
+                 *       "include_deferred": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["PoolBody"];
             };
         };
@@ -10317,6 +11401,23 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "actions": [
+                 *         {
+                 *           "action": "create",
+                 *           "entities": [
+                 *             {
+                 *               "name": "warehouse",
+                 *               "slots": 4,
+                 *               "description": "Queries at once",
+                 *               "include_deferred": false
+                 *             }
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["BulkBody_PoolBody_"];
             };
         };
@@ -10482,6 +11583,7 @@ export interface operations {
     patch_pool: {
         parameters: {
             query?: {
+                /** @description The fields to change, one each time; all that are sent without it */
                 update_mask?: string[];
             };
             header?: never;
@@ -10492,6 +11594,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "pool": "warehouse",
+                 *       "slots": 8,
+                 *       "description": "Queries at once",
+                 *       "include_deferred": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["PoolPatchBody"];
             };
         };
@@ -10556,10 +11666,14 @@ export interface operations {
                 limit?: number;
                 /** @description Entries to leave out at the start */
                 offset?: number;
+                /** @description A field, with - before it for the other direction; may be repeated, and ties go by id */
                 order_by?: string[];
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id?: string;
+                /** @description The task */
                 task_id?: string;
                 run_id?: string;
+                /** @description Which instance of a mapped task, from 0; -1 for a task that is not mapped */
                 map_index?: number;
                 try_number?: number;
                 owner?: string;
@@ -10568,15 +11682,25 @@ export interface operations {
                 included_events?: string[];
                 before?: string;
                 after?: string;
+                /** @description What it holds, in any case, with % for any text and _ for any letter; | for or */
                 dag_id_pattern?: string;
+                /** @description How it begins, case counts; | for or */
                 dag_id_prefix_pattern?: string;
+                /** @description What it holds, in any case, with % for any text and _ for any letter; | for or */
                 task_id_pattern?: string;
+                /** @description How it begins, case counts; | for or */
                 task_id_prefix_pattern?: string;
+                /** @description What it holds, in any case, with % for any text and _ for any letter; | for or */
                 run_id_pattern?: string;
+                /** @description How it begins, case counts; | for or */
                 run_id_prefix_pattern?: string;
+                /** @description What it holds, in any case, with % for any text and _ for any letter; | for or */
                 owner_pattern?: string;
+                /** @description How it begins, case counts; | for or */
                 owner_prefix_pattern?: string;
+                /** @description What it holds, in any case, with % for any text and _ for any letter; | for or */
                 event_pattern?: string;
+                /** @description How it begins, case counts; | for or */
                 event_prefix_pattern?: string;
             };
             header?: never;
@@ -10685,18 +11809,27 @@ export interface operations {
         parameters: {
             query?: {
                 is_alive?: boolean;
+                /** @description The start is this or greater */
                 start_date_gte?: string;
+                /** @description The start is greater than this */
                 start_date_gt?: string;
+                /** @description The start is this or less */
                 start_date_lte?: string;
+                /** @description The start is less than this */
                 start_date_lt?: string;
+                /** @description The end is this or greater */
                 end_date_gte?: string;
+                /** @description The end is greater than this */
                 end_date_gt?: string;
+                /** @description The end is this or less */
                 end_date_lte?: string;
+                /** @description The end is less than this */
                 end_date_lt?: string;
                 /** @description Entries at most */
                 limit?: number;
                 /** @description Entries to leave out at the start */
                 offset?: number;
+                /** @description A field, with - before it for the other direction; may be repeated, and ties go by id */
                 order_by?: string[];
                 job_state?: string;
                 job_type?: string;
@@ -11026,12 +12159,14 @@ export interface operations {
     list_dag_warnings: {
         parameters: {
             query?: {
+                /** @description The Dag; where a list may search all, ~ */
                 dag_id?: string;
                 warning_type?: "asset conflict" | "non-existent pool" | "runtime varying value";
                 /** @description Entries at most */
                 limit?: number;
                 /** @description Entries to leave out at the start */
                 offset?: number;
+                /** @description A field, with - before it for the other direction; may be repeated, and ties go by id */
                 order_by?: string[];
             };
             header?: never;

@@ -3,6 +3,8 @@ import { openapiDocument } from "../openapi-document.ts";
 import type { Route } from "../shared/define-route.ts";
 import { AIRFLOW_VERSION } from "./monitor.ts";
 import { v2Routes } from "./router.ts";
+import { ABOUT, DESCRIPTIONS, parameterText } from "./texts/descriptions.ts";
+import { BODIES } from "./texts/examples.ts";
 
 /** What a request of that shape can always be answered, beside what the route tells of itself. */
 function usualErrors({ access, params, query, body, errors = [] }: Route): number[] {
@@ -16,7 +18,18 @@ function usualErrors({ access, params, query, body, errors = [] }: Route): numbe
 }
 
 export function v2Document(): string {
-  const routes = v2Routes.map((route) => ({ ...route, errors: usualErrors(route) }));
-  const document = openapiDocument(routes, { title: "Windsock API", version: AIRFLOW_VERSION, basePath: "/api/v2" });
+  const routes = v2Routes.map((route) => ({
+    ...route,
+    description: DESCRIPTIONS[route.operationId]!,
+    ...(route.operationId in BODIES && { example: { body: BODIES[route.operationId] } }),
+    errors: usualErrors(route),
+  }));
+  const document = openapiDocument(routes, {
+    title: "Windsock API",
+    version: AIRFLOW_VERSION,
+    basePath: "/api/v2",
+    description: ABOUT,
+    parameterText,
+  });
   return `${JSON.stringify(document, null, 2)}\n`;
 }
