@@ -4493,13 +4493,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Not Acceptable */
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
         };
     };
     get_task_instances: {

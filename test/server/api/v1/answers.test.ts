@@ -114,6 +114,18 @@ describe("a setting", () => {
   });
 });
 
+test("a client that takes neither text nor JSON gets a log as JSON", async () => {
+  await ask("POST", "/dags/chain/dagRuns", { body: { dag_run_id: "logged" } });
+  const type = async (accept: string) =>
+    (await app.call("GET", "//api/v1/dags/chain/dagRuns/logged/taskInstances/done/logs/1", { headers: { accept } }))
+      .type;
+  expect([await type("text/html"), await type("*/*"), await type("application/*")]).toEqual([
+    "application/json",
+    "text/plain",
+    "application/json",
+  ]);
+});
+
 describe("a trigger", () => {
   const trigger = async (body: object) => await ask("POST", "/dags/chain/dagRuns", { body });
 
