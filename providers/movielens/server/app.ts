@@ -18,7 +18,8 @@ const whole = (max: number) =>
     .regex(/^\d{1,9}$/)
     .transform(Number)
     .pipe(z.number().int().max(max));
-const Page = z.object({
+// Strict: a misspelled name would answer another window than the one that is meant.
+const Page = z.strictObject({
   offset: whole(999_999_999)
     .default(0)
     .openapi({ type: "integer", minimum: 0, maximum: 999_999_999, default: 0, description: "Rows to leave out" }),
@@ -67,14 +68,21 @@ export function movielensApp(options: MovielensAppOptions = {}): OpenAPIHono {
     defaultHook: (result, context) => {
       if (result.success) return undefined;
       const [issue] = result.error.issues;
-      return context.json({ detail: `${issue?.path.join(".")}: ${issue?.message}` }, 400);
+      const name = issue?.code === "unrecognized_keys" ? issue.keys.join(", ") : issue?.path.join(".");
+      return context.json({ detail: `${name}: ${issue?.message}` }, 400);
     },
   });
   app.openAPIRegistry.registerComponent("securitySchemes", "basic", { type: "http", scheme: "basic" });
   app.get("/", (context) => context.text("Ratings of movies: /ratings, /movies, /users, /openapi.json\n"));
   app.doc31("/openapi.json", { openapi: "3.1.0", info: { title: "Movielens", version: "0.1.0" } });
   const guard = basicAuth({ username, password, realm: "movielens" });
-  for (const path of ["/ratings", "/movies", "/users"]) app.use(path, guard);
+  for (const path of ["/ratings", "/movies", "/users"]) {
+    app.use(path, async (context, next) => {
+      if (context.req.method === "GET" || context.req.method === "HEAD") return await next();
+      return context.json({ detail: `${context.req.method} is not possible here` }, 405, { allow: "GET, HEAD" });
+    });
+    app.use(path, guard);
+  }
 
   app.openapi(route("/ratings", { query: Window, row: Rating }), (context) => {
     const { offset, limit, start_date: start, end_date: end } = context.req.valid("query");

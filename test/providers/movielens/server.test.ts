@@ -87,6 +87,7 @@ test("a parameter that cannot be read is named", async () => {
     ["offset=99999999999999999999", "offset"],
     ["start_date=2019-02-30", "start_date"],
     ["end_date=soon", "end_date"],
+    ["startdate=2019-01-01", "startdate"],
   ]) {
     const { status, body } = await ask(`/ratings?${query}`);
     expect([query, status, (body as { detail: string }).detail.split(":")[0]]).toEqual([query, 400, name]);
@@ -98,6 +99,13 @@ test("nobody reads without the password", async () => {
     expect((await app.request(path)).status).toBe(401);
     const wrong = { authorization: `Basic ${btoa("airflow:wrong")}` };
     expect((await app.request(path, { headers: wrong })).status).toBe(401);
+  }
+});
+
+test("nothing but GET is possible", async () => {
+  for (const method of ["POST", "DELETE", "OPTIONS"]) {
+    const answer = await app.request("/ratings", { method, headers });
+    expect([answer.status, answer.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
   }
 });
 
