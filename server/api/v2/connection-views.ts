@@ -94,7 +94,8 @@ export function changesOf(given: Partial<GivenConnection>): ConnectionChanges {
     ...(schema !== undefined && { schema }),
     ...(port !== undefined && { port }),
     ...(password !== undefined && { password }),
-    ...(given.extra !== undefined && { extra: given.extra }),
+    // Forms send the empty text for an extra that holds nothing.
+    ...(given.extra !== undefined && { extra: given.extra === "" ? "{}" : given.extra }),
     ...(teamName !== undefined && { teamName }),
   };
 }

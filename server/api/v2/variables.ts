@@ -9,6 +9,7 @@ import { redactVariable } from "../../domain/variables/redact-variable.ts";
 import { setVariable } from "../../domain/variables/set-variable.ts";
 import { variableText } from "../../domain/variables/variable-input.ts";
 import type { Variable } from "../../domain/variables/variable.ts";
+import { DomainError } from "../../domain/errors.ts";
 import { authorize } from "../../domain/users/authorize.ts";
 import { masked } from "../shared/body-fields.ts";
 import { defineRoute } from "../shared/define-route.ts";
@@ -144,6 +145,10 @@ const postVariable = defineRoute(
 );
 
 async function change(deps: ApiDeps, given: Given, mask: readonly string[]): Promise<Variable> {
+  if (mask.includes("key"))
+    throw new DomainError("invalid", "A variable keeps its key, so it may not be in update_mask", {
+      resource: "Variable",
+    });
   const { value, description, team_name: teamName } = masked(given, mask);
   return await patchVariable(deps.db, deps.box, {
     key: given.key,
@@ -172,8 +177,6 @@ const patchVariableRoute = defineRoute(
   },
   async ({ params, query, body, deps }) => {
     if (body.key !== params.variable_key) throw new HttpError(400, "The key of the body is not the key of the path");
-    if (query.update_mask.some((name) => name.split(",").includes("key")))
-      throw new HttpError(400, "A variable keeps its key, so it may not be in update_mask");
     return variableView(await change(deps, body, query.update_mask), deps);
   },
 );

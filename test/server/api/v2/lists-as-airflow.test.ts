@@ -215,3 +215,18 @@ test("a mask holds one name each time", async () => {
   const one = await t.call("PATCH", "/connections/m?update_mask=host&update_mask=nothing", { body });
   expect(one.body).toMatchObject({ host: "x", login: null });
 });
+
+test("an empty extra is an empty object", async () => {
+  const body = { connection_id: "empty", conn_type: "http", extra: "" };
+  expect((await t.call("POST", "/connections", { body })).body).toMatchObject({ extra: "{}" });
+  expect((await t.call("PATCH", "/connections/empty", { body })).body).toMatchObject({ extra: "{}" });
+});
+
+test("a variable keeps its key, also where many are changed", async () => {
+  const entity = { key: "kept", value: "1" };
+  await t.call("POST", "/variables", { body: entity });
+  expect((await t.call("PATCH", "/variables/kept?update_mask=key", { body: entity })).status).toBe(400);
+  const actions = [{ action: "update", entities: [entity], update_mask: ["key"] }];
+  const many = await t.call("PATCH", "/variables", { body: { actions } });
+  expect(many).toMatchObject({ status: 200, body: { update: { success: [], errors: [{ status_code: 400 }] } } });
+});
