@@ -65,13 +65,15 @@ export interface TaskFunctionArgs extends OperatorArgs {
 
 /** The operator behind a task factory. */
 export class TaskFunctionOperator<TResult = unknown> extends BaseOperator<TResult> {
-  static override readonly templateFields: readonly string[] = ["templatesDict", "opKwargs"];
+  static override readonly templateFields: readonly string[] = ["templatesDict", "opArgs", "opKwargs"];
   static override readonly operatorName = "@task";
   static override readonly taskType = "FunctionOperator";
   static override readonly modulePath = "@windsock/sdk";
   static override readonly uiColor: string = "#ffefeb";
 
   readonly fn: (inputs: never) => unknown;
+  /** Inputs have names here; clients of Airflow look for those without one as well. */
+  readonly opArgs: readonly unknown[] = [];
   readonly opKwargs: Readonly<Record<string, unknown>>;
   readonly templatesDict: Readonly<Record<string, unknown>> | null;
 

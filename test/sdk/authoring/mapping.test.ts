@@ -50,7 +50,7 @@ describe("mapped tasks", () => {
     const dag = new Dag("d");
     const add = dag.task("add", ({ x, y }: { x: number; y: number }) => x + y);
     const task = add.partial({ y: 10 }).expand({ x: [1, 2] }).task as unknown as MappedOperator;
-    expect((task.unmap({ x: 2 }) as unknown as { execute(): number }).execute()).toBe(12);
+    expect((task.unmap({ x: 2 }) as unknown as { execute(context: object): number }).execute({})).toBe(12);
   });
 
   it("objects of arguments give one instance each", () => {

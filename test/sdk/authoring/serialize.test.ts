@@ -265,6 +265,7 @@ describe("a task", () => {
     expect(fetched?.fields).toEqual({ startDate: "{{ ds }}", outputPath: pulled });
     expect(used?.fields).toEqual({
       templatesDict: null,
+      opArgs: [],
       opKwargs: { f: "<function double>", at: "1970-01-01T00:00:00.000Z", list: [pulled, "y"] },
     });
     expect(used).toMatchObject({
