@@ -102,6 +102,10 @@ test("nobody reads without the password", async () => {
   }
 });
 
+test("a parameter without a name is refused", async () => {
+  expect(await ask("/users?limit=1&=null")).toEqual({ status: 400, body: { detail: "A parameter has no name" } });
+});
+
 test("nothing but GET is possible", async () => {
   for (const method of ["POST", "DELETE", "OPTIONS"]) {
     const answer = await app.request("/ratings", { method, headers });
