@@ -16,6 +16,7 @@ export type ProblemKind =
   | { is: "tooLong"; most: number }
   | { is: "tooShort"; least: number }
   | { is: "noTimezone" }
+  | { is: "wrongPattern"; pattern: string }
   /** The value breaks a rule that spans fields, or one that has no name here. */
   | { is: "rule"; message: string }
   | { is: "malformedJson"; offset: number; message: string };
@@ -87,6 +88,10 @@ function kindOf(issue: Issue): ProblemKind {
       return issue.origin === "string" || issue.origin === "array"
         ? { is: "tooLong", most: Number(issue.maximum) }
         : { is: "tooBig", most: Number(issue.maximum) };
+    case "invalid_format":
+      return issue.format === "regex"
+        ? { is: "wrongPattern", pattern: issue.pattern?.replace(/^\/|\/\w*$/g, "") ?? "" }
+        : { is: "rule", message: issue.message };
     case "custom":
       return (issue.params as { kind?: ProblemKind } | undefined)?.kind ?? { is: "rule", message: issue.message };
     default:

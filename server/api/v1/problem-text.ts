@@ -23,6 +23,8 @@ function wording(kind: ProblemKind): string {
       return `must be one of ${kind.allowed.join(", ")}`;
     case "notLiteral":
       return `must be ${kind.wanted}`;
+    case "wrongPattern":
+      return `must match ${kind.pattern}`;
     case "noTimezone":
       return "must name its time zone, like 2024-05-01T06:00:00Z";
     case "rule":

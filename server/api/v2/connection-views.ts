@@ -40,12 +40,17 @@ export function connectionView(connection: Connection, deps: ApiDeps): z.output<
 
 const optional = () => z.string().nullable().optional();
 
+const ID_PATTERN = "^[\\w.-]+$";
+
 /** Python's \w knows every script's letters, and so do we. */
 const connectionId = z
   .string()
   .max(200)
-  .refine((id) => /^[\p{L}\p{N}_.-]+$/u.test(id), "String should match pattern '^[\\w.-]+$'")
-  .openapi({ pattern: "^[\\w.-]+$" });
+  .superRefine((id, ctx) => {
+    if (/^[\p{L}\p{N}_.-]+$/u.test(id)) return;
+    ctx.addIssue({ code: "custom", ...custom({ is: "wrongPattern", pattern: ID_PATTERN }) });
+  })
+  .openapi({ pattern: ID_PATTERN });
 
 function isJsonObject(text: string): boolean {
   try {

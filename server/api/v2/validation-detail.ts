@@ -39,6 +39,12 @@ function wording(kind: ProblemKind, problem: Problem): Wording {
       return { type: "json_invalid", msg: "JSON decode error", ctx: { error: kind.message } };
     case "noTimezone":
       return { type: "timezone_aware", msg: "Input should have timezone info" };
+    case "wrongPattern":
+      return {
+        type: "string_pattern_mismatch",
+        msg: `String should match pattern '${kind.pattern}'`,
+        ctx: { pattern: kind.pattern },
+      };
     case "rule":
       return { type: "value_error", msg: `Value error, ${kind.message}`, ctx: { error: {} } };
     default:

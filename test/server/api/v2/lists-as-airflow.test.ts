@@ -230,3 +230,13 @@ test("a variable keeps its key, also where many are changed", async () => {
   const many = await t.call("PATCH", "/variables", { body: { actions } });
   expect(many).toMatchObject({ status: 200, body: { update: { success: [], errors: [{ status_code: 400 }] } } });
 });
+
+test("a text that does not match its pattern is told the pattern", async () => {
+  const id = await t.call("POST", "/connections", { body: { connection_id: "a b", conn_type: "http" } });
+  const pattern = "^[\\w.-]+$";
+  const mismatch = { type: "string_pattern_mismatch", loc: ["body", "connection_id"], ctx: { pattern } };
+  expect(id).toMatchObject({ status: 422, body: { detail: [mismatch] } });
+  const event = await t.call("POST", "/assets/events", { body: { asset_id: 1, partition_key: " " } });
+  const blank = { type: "string_pattern_mismatch", loc: ["body", "partition_key"], ctx: { pattern: "\\S" } };
+  expect(event).toMatchObject({ status: 422, body: { detail: [blank] } });
+});
