@@ -1,5 +1,7 @@
-"""The commands of airflowctl 0.1.5, but those that it cannot do against any server: it refuses its own --conf and --extra, reads the
-answer of `backfill create-dry-run` as something else, cannot print `dags get-tags`, and `connections test` misses an option of its own.
+"""The commands of airflowctl 0.1.5, but what it cannot do against any server: it refuses its own --conf and --extra, reads the answer of
+`backfill create-dry-run` as something else, sends `dags get-stats` letter by letter, cannot print `dags get-tags` and `connections
+create-defaults`, misses an option of its own in `connections test` and after `assets materialize`, and pauses and cancels a backfill with
+a method that Airflow 3.3 refuses as well.
 """
 
 import json
@@ -59,7 +61,6 @@ class Dags(unittest.TestCase):
         until("the run's end", lambda: ask("dagrun", "get", "c_params", "ctl")[0]["state"] == "success")
         listed = ask("dagrun", "list", "--dag-id", "c_params", "--state", "success", "--limit", "10")
         self.assertEqual([run["dag_run_id"] for run in listed], ["ctl"])
-        self.assertIn("c_params", str(ask("dags", "get-stats", "c_params")))
         versions = ask("dags", "list-version", "c_params")
         self.assertEqual(ask("dags", "get-version", "c_params", versions[0]["version_number"])[0]["id"], versions[0]["id"])
         with self.assertRaises(Failed) as failed:
@@ -86,7 +87,6 @@ class Stores(unittest.TestCase):
         for name in ("ctl", "ctl_imported"):
             tell("connections", "delete", name)
         self.assertFalse({"ctl", "ctl_imported"} & {each["connection_id"] for each in ask("connections", "list")})
-        tell("connections", "create-defaults")
 
     def test_variables_are_created_read_updated_imported_and_deleted(self):
         ask("variables", "create", "--key", "ctl", "--value", "one", "--description", "d")
@@ -122,7 +122,9 @@ class Assets(unittest.TestCase):
         self.assertEqual(ask("assets", "get", orders)[0]["id"], orders)
         event = ask("assets", "create-event", "--asset-id", orders)[0]
         self.assertEqual(event["asset_id"], orders)
-        tell("assets", "materialize", orders)
+        # It fails when it has to print the answer, but it has asked.
+        with self.assertRaises(Failed):
+            tell("assets", "materialize", orders)
         until("the run", lambda: ask("dagrun", "list", "--dag-id", "c_producer", "--state", "success", "--limit", "5"))
         ask("dags", "trigger", "k_alias", "--dag-run-id", "ctl")
         until("the run's end", lambda: ask("dagrun", "get", "k_alias", "ctl")[0]["state"] == "success")
@@ -131,15 +133,16 @@ class Assets(unittest.TestCase):
 
 
 class Backfills(unittest.TestCase):
-    def test_a_backfill_is_made_paused_let_go_on_and_cancelled(self):
+    def test_a_backfill_is_made_and_read(self):
         days = ("--dag-id", "k_slow_daily", "--from-date", "2024-01-02T00:00:00Z", "--to-date", "2024-01-04T00:00:00Z")
         rest = ("--max-active-runs", "1", "--reprocess-behavior", "none", "--no-run-backwards")
         made = ask("backfill", "create", *days, *rest)[0]["id"]
-        self.assertEqual(ask("backfill", "pause", made)[0]["is_paused"], "True")
-        self.assertEqual(ask("backfill", "unpause", made)[0]["is_paused"], "False")
         self.assertEqual(ask("backfill", "get", made)[0]["id"], made)
         self.assertIn(made, [each["id"] for each in ask("backfill", "list", "k_slow_daily")])
-        self.assertTrue(ask("backfill", "cancel", made)[0]["completed_at"])
+        for verb in ("pause", "unpause", "cancel"):
+            with self.assertRaises(Failed) as failed:
+                tell("backfill", verb, made)
+            self.assertIn("Method Not Allowed", str(failed.exception))
 
 
 class Installation(unittest.TestCase):
