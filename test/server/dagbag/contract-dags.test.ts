@@ -83,7 +83,8 @@ test("they are the Dags of the recorded servers, and one file is broken", async 
 
 test("every example loads, is not paused at first, and has an id that says what it is", async () => {
   const root = join(PROJECT, "dags");
-  const { dags, errors } = await load(root, await readdir(root));
+  const files = (await readdir(root)).filter((name) => name.endsWith(".ts"));
+  const { dags, errors } = await load(root, files);
   expect(errors).toEqual({});
   expect(dags.size).toBeGreaterThan(5);
   for (const dag of dags.values()) {
