@@ -21,6 +21,10 @@ def written(content) -> str:
     return file.name
 
 
+def successes(dag_id: str) -> list:
+    return ask("dagrun", "list", "--dag-id", dag_id, "--state", "success", "--limit", "10")[0]["dag_runs"]
+
+
 class Auth(unittest.TestCase):
     def test_people_log_in_with_their_password_and_get_tokens(self):
         self.assertIn("Login successful", log_in())
@@ -59,8 +63,7 @@ class Dags(unittest.TestCase):
         made = ask("dags", "trigger", "c_params", *words)[0]
         self.assertEqual((made["dag_run_id"], made["note"]), ("ctl", "of airflowctl"))
         until("the run's end", lambda: ask("dagrun", "get", "c_params", "ctl")[0]["state"] == "success")
-        listed = ask("dagrun", "list", "--dag-id", "c_params", "--state", "success", "--limit", "10")
-        self.assertEqual([run["dag_run_id"] for run in listed], ["ctl"])
+        self.assertEqual([run["dag_run_id"] for run in successes("c_params")], ["ctl"])
         versions = ask("dags", "list-version", "c_params")
         self.assertEqual(ask("dags", "get-version", "c_params", versions[0]["version_number"])[0]["id"], versions[0]["id"])
         with self.assertRaises(Failed) as failed:
@@ -125,7 +128,7 @@ class Assets(unittest.TestCase):
         # It fails when it has to print the answer, but it has asked.
         with self.assertRaises(Failed):
             tell("assets", "materialize", orders)
-        until("the run", lambda: ask("dagrun", "list", "--dag-id", "c_producer", "--state", "success", "--limit", "5"))
+        until("the run", lambda: successes("c_producer"))
         ask("dags", "trigger", "k_alias", "--dag-run-id", "ctl")
         until("the run's end", lambda: ask("dagrun", "get", "k_alias", "ctl")[0]["state"] == "success")
         alias = ask("assets", "list-by-alias")[0]
