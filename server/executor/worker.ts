@@ -235,9 +235,10 @@ class Work {
   /** What still runs goes back into its queue: no try is used. */
   async handBack(): Promise<void> {
     this.#handingBack = true;
-    await Promise.all([...this.#running.values()].map((attempt) => attempt.stop("the worker is stopping")));
+    const running = [...this.#running];
+    await Promise.all(running.map(([, attempt]) => attempt.stop("the worker is stopping")));
     // One that had ended is being written down as what it is.
-    const ids = [...this.#running].flatMap(([id, attempt]) => (attempt.stopped ? [id] : []));
+    const ids = running.flatMap(([id, attempt]) => (attempt.stopped ? [id] : []));
     await handBackAttempts(this.#options.engine, { workerId: this.workerId, ids });
   }
 
