@@ -108,7 +108,9 @@ class Pools(unittest.TestCase):
         self.api.post_pool(PoolBody(name="py_pool", slots=3, description="three", include_deferred=True))
         found = self.api.get_pool("py_pool")
         self.assertEqual((found.slots, found.description, found.include_deferred, found.open_slots), (3, "three", True, 3))
-        self.api.patch_pool("py_pool", PoolPatchBody(slots=-1), update_mask=["slots"])
+        # Airflow 3.3 wants the whole pool, whatever the mask says.
+        whole = PoolPatchBody(pool="py_pool", slots=-1, include_deferred=True)
+        self.api.patch_pool("py_pool", whole, update_mask=["slots"])
         self.assertEqual((self.api.get_pool("py_pool").slots, self.api.get_pool("py_pool").description), (-1, "three"))
         listed = self.api.get_pools(limit=100, order_by=["id"], pool_name_pattern="py_")
         self.assertEqual([each.name for each in listed.pools], ["py_pool"])
