@@ -180,9 +180,9 @@ it("what killed starts left is removed in time", async () => {
   expect(await readFile(join(dataDir, "data", "PG_VERSION"), "utf8")).toBe("18\n");
 });
 
-/** A shell that starts a child and then becomes a program which never waits for it. */
+/** A shell that starts a child and then, before the child ends, becomes a program which never waits for it. */
 async function makeZombie(): Promise<{ parent: ChildProcess; zombie: number }> {
-  const parent = spawn("sh", ["-c", "sleep 0 & echo $!; exec sleep 60"], { stdio: ["ignore", "pipe", "inherit"] });
+  const parent = spawn("sh", ["-c", "sleep 1 & echo $!; exec sleep 60"], { stdio: ["ignore", "pipe", "inherit"] });
   const [line] = (await once(createInterface({ input: parent.stdout }), "line")) as [string];
   while (processState(Number(line)) !== "zombie") await sleep(10);
   return { parent, zombie: Number(line) };
