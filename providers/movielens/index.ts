@@ -5,7 +5,8 @@ import { MovielensFetchRatingsOperator } from "./operators/movielens-fetch-ratin
 import { MovielensPopularityOperator } from "./operators/movielens-popularity-operator.ts";
 import { MovielensRatingsSensor } from "./sensors/movielens-ratings-sensor.ts";
 
-export { MovielensHook, type Movie, type Rating, type RatingsQuery, type User } from "./hooks/movielens-hook.ts";
+export { MovielensHook, type RatingsQuery } from "./hooks/movielens-hook.ts";
+export type { Movie, Rating, User } from "./rows.ts";
 export { rankingToCsv, rankMovies, type RankedMovie, type RankingOptions } from "./hooks/rank-movies.ts";
 export {
   MovielensFetchRatingsOperator,

@@ -8,7 +8,8 @@ import { SlackAPIFileOperator } from "./operators/slack-api-file-operator.ts";
 import { SlackAPIPostOperator } from "./operators/slack-api-post-operator.ts";
 import { SlackWebhookOperator } from "./operators/slack-webhook-operator.ts";
 
-export { SlackHook, type SlackFile, type SlackMessage } from "./hooks/slack-hook.ts";
+export { SlackHook, type SlackFile } from "./hooks/slack-hook.ts";
+export type { SlackMessage } from "./hooks/slack-message.ts";
 export { SlackWebhookHook } from "./hooks/slack-webhook-hook.ts";
 export { SlackNotifier, type SlackNotifierArgs } from "./notifiers/slack-notifier.ts";
 export { SlackWebhookNotifier, type SlackWebhookNotifierArgs } from "./notifiers/slack-webhook-notifier.ts";
@@ -57,7 +58,7 @@ export const provider = defineProvider({
         hidden: ["login"],
         titles: { password: "Webhook", schema: "Scheme" },
         placeholders: {
-          password: "T000/B000/XXX, or the whole URL",
+          password: "T000/B000/SECRET, or the whole URL",
           host: "hooks.slack.com/services",
           schema: "https",
         },

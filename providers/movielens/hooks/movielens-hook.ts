@@ -1,25 +1,7 @@
 // Reads ratings, movies and users from a server of them.
 import { HookConnection, type ConnectionTestResult } from "@windsock/sdk/provider";
 import { HttpHook } from "@windsock/provider-http";
-
-export interface Rating {
-  userId: number;
-  movieId: number;
-  /** Half a star to five. */
-  rating: number;
-  /** Seconds since 1970. */
-  timestamp: number;
-}
-
-export interface Movie {
-  movieId: number;
-  title: string;
-  genres: string[];
-}
-
-export interface User {
-  userId: number;
-}
+import type { Movie, Rating, User } from "../rows.ts";
 
 export interface RatingsQuery {
   /** The first day of the window, "2019-01-01"; without it from the beginning. */

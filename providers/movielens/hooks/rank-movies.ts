@@ -1,5 +1,5 @@
 // The ranking of movies by their ratings, and its CSV.
-import type { Rating } from "./movielens-hook.ts";
+import type { Rating } from "../rows.ts";
 
 export interface RankedMovie {
   movieId: number;

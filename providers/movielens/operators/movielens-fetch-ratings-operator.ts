@@ -1,6 +1,7 @@
 // MovielensFetchRatingsOperator: the ratings of a window of time into a JSON file.
 import { BaseOperator, resolved, type Context, type Input, type OperatorArgs } from "@windsock/sdk/provider";
-import { MovielensHook, type Rating } from "../hooks/movielens-hook.ts";
+import { MovielensHook } from "../hooks/movielens-hook.ts";
+import type { Rating } from "../rows.ts";
 import { writeWhole } from "./write-whole.ts";
 
 export interface MovielensFetchRatingsArgs extends Omit<OperatorArgs, "startDate" | "endDate"> {

@@ -1,22 +1,5 @@
 // The data of the server: ratings, movies and users made up by a generator that gives the same ones everywhere.
-export interface Rating {
-  userId: number;
-  movieId: number;
-  /** Half a star to five. */
-  rating: number;
-  /** Seconds since 1970. */
-  timestamp: number;
-}
-
-export interface Movie {
-  movieId: number;
-  title: string;
-  genres: string[];
-}
-
-export interface User {
-  userId: number;
-}
+import type { Movie, Rating, User } from "../rows.ts";
 
 export const RATINGS = 300_000;
 const USERS = 6_000;

@@ -4,19 +4,7 @@ import { readFile } from "node:fs/promises";
 import { BaseHook, type ConnectionTestResult } from "@windsock/sdk/provider";
 import type { ChatPostMessageArguments, WebClient } from "@slack/web-api";
 import { numberOf, slackError } from "./slack-error.ts";
-
-/** A message; `blocks` and `attachments` are Slack's. */
-export interface SlackMessage {
-  /** Shown in notifications, and where nothing else is given. */
-  text?: string;
-  blocks?: readonly object[] | null;
-  attachments?: readonly object[] | null;
-  username?: string | null;
-  iconEmoji?: string | null;
-  iconUrl?: string | null;
-  /** The `ts` of the message that this one answers. */
-  threadTs?: string | null;
-}
+import { type SlackMessage, messageFields } from "./slack-message.ts";
 
 export interface SlackFile {
   channel: string;
@@ -52,20 +40,7 @@ export class SlackHook extends BaseHook {
 
   /** Posts to a channel, by name or id; answers the message's `ts`. */
   async postMessage(channel: string, message: SlackMessage): Promise<string> {
-    const { text, blocks, attachments, username, iconEmoji, iconUrl, threadTs } = message;
-    const fields = {
-      channel,
-      text: text ?? "",
-      blocks,
-      attachments,
-      username,
-      icon_emoji: iconEmoji,
-      icon_url: iconUrl,
-      thread_ts: threadTs,
-    };
-    const given = Object.fromEntries(
-      Object.entries(fields).filter(([, value]) => value !== null && value !== undefined),
-    );
+    const given = { text: "", ...messageFields(message), channel };
     return await this.#named(async (client) => {
       const { ts } = await client.chat.postMessage(given as unknown as ChatPostMessageArguments);
       return ts ?? "";

@@ -2,13 +2,13 @@
 import { BaseHook } from "@windsock/sdk/provider";
 import type { IncomingWebhookSendArguments } from "@slack/webhook";
 import { numberOf, slackError } from "./slack-error.ts";
-import type { SlackMessage } from "./slack-hook.ts";
+import { type SlackMessage, messageFields } from "./slack-message.ts";
 
 const TIMEOUT = 30;
 
 /**
  * Posts to an incoming webhook. The connection (type `slackwebhook`) has the webhook's URL as password, or its last part
- * (`T000/B000/XXX`) there and the rest, if it is not Slack's own, as schema and host.
+ * (`T000/B000/SECRET`) there and the rest, if it is not Slack's own, as schema and host.
  *
  * @example
  * await using hook = new SlackWebhookHook("slack_default");
@@ -20,23 +20,10 @@ export class SlackWebhookHook extends BaseHook {
   }
 
   async send(message: SlackMessage): Promise<void> {
-    const { text, blocks, attachments, username, iconEmoji, iconUrl, threadTs } = message;
-    const fields = {
-      text,
-      blocks,
-      attachments,
-      username,
-      icon_emoji: iconEmoji,
-      icon_url: iconUrl,
-      thread_ts: threadTs,
-    };
-    const given = Object.fromEntries(
-      Object.entries(fields).filter(([, value]) => value !== null && value !== undefined),
-    );
     const { url, timeout } = await this.#target();
     const { IncomingWebhook } = await import("@slack/webhook");
     try {
-      await new IncomingWebhook(url, { timeout }).send(given as IncomingWebhookSendArguments);
+      await new IncomingWebhook(url, { timeout }).send(messageFields(message) as IncomingWebhookSendArguments);
     } catch (error) {
       throw slackError(error, this.connId);
     }

@@ -1,6 +1,7 @@
 // SlackNotifier: a callback that posts a message to a channel.
 import { BaseNotifier } from "@windsock/sdk/provider";
-import { SlackHook, type SlackMessage } from "../hooks/slack-hook.ts";
+import { SlackHook } from "../hooks/slack-hook.ts";
+import type { SlackMessage } from "../hooks/slack-message.ts";
 import { messageFrom, type SlackMessageArgs } from "../operators/message-args.ts";
 
 /** What a message says unless it is told otherwise. */

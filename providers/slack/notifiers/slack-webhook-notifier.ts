@@ -1,7 +1,7 @@
 // SlackWebhookNotifier: a callback that posts a message to an incoming webhook.
 import { BaseNotifier } from "@windsock/sdk/provider";
 import { SlackWebhookHook } from "../hooks/slack-webhook-hook.ts";
-import type { SlackMessage } from "../hooks/slack-hook.ts";
+import type { SlackMessage } from "../hooks/slack-message.ts";
 import { messageFrom, type SlackMessageArgs } from "../operators/message-args.ts";
 import { TEXT } from "./slack-notifier.ts";
 

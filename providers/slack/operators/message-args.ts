@@ -1,6 +1,6 @@
 // What every operator and notifier that sends a message takes; all of it is rendered, as one field.
 import { resolved, type Input } from "@windsock/sdk/provider";
-import type { SlackMessage } from "../hooks/slack-hook.ts";
+import type { SlackMessage } from "../hooks/slack-message.ts";
 
 export interface SlackMessageArgs {
   /** A template. */

@@ -1,6 +1,7 @@
 // SlackAPIPostOperator: posts a message to a channel.
 import { BaseOperator, resolved, type Context, type Input, type OperatorArgs } from "@windsock/sdk/provider";
-import { SlackHook, type SlackMessage } from "../hooks/slack-hook.ts";
+import { SlackHook } from "../hooks/slack-hook.ts";
+import type { SlackMessage } from "../hooks/slack-message.ts";
 import { messageFrom, type SlackMessageArgs } from "./message-args.ts";
 
 export interface SlackAPIPostOperatorArgs extends OperatorArgs, SlackMessageArgs {

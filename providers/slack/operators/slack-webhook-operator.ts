@@ -1,7 +1,7 @@
 // SlackWebhookOperator: posts a message to an incoming webhook.
 import { BaseOperator, resolved, type Context, type Input, type OperatorArgs } from "@windsock/sdk/provider";
 import { SlackWebhookHook } from "../hooks/slack-webhook-hook.ts";
-import type { SlackMessage } from "../hooks/slack-hook.ts";
+import type { SlackMessage } from "../hooks/slack-message.ts";
 import { messageFrom, type SlackMessageArgs } from "./message-args.ts";
 
 export interface SlackWebhookOperatorArgs extends OperatorArgs, SlackMessageArgs {

@@ -18,7 +18,7 @@ export const quiet = new Dag("quiet", { ...options, defaultArgs: { ...both, emai
 quiet.task("work", fail)();
 quiet.task("silent", fail, { emailOnFailure: false, onFailureCallback: () => { console.log("called back"); } })();
 export const each = new Dag("each", { ...options, defaultArgs: { email: ["ann@example.com"] } });
-each.task("work", ({ n }: { n: number }) => { if (n === 2) fail(); }).expand({ n: [1, 2] });
+each.task("item", ({ n }: { n: number }) => { if (n === 2) fail(); }).expand({ n: [1, 2] });
 export const tells = new Dag("tells", { ...options, onSuccessCallback: new SmtpNotifier({ to: "eve@example.com", subject: "{{ dag.dag_id }} is done" }) });
 tells.add(new EmailOperator("mail", { to: "ann@example.com", subject: "{{ run_id }}", htmlContent: "<b>in</b>" }));
 `;
@@ -99,7 +99,7 @@ test("a connection of the same id goes before the settings, and a mail that cann
   const log = await server.until("the words in the log", 20_000, async () => {
     const { content } = await server.request<{ content: { event: string; error_detail?: unknown }[] }>(
       "GET",
-      `/dags/each/dagRuns/${run.dag_run_id}/taskInstances/work/logs/1?map_index=1&full_content=true`,
+      `/dags/each/dagRuns/${run.dag_run_id}/taskInstances/item/logs/1?map_index=1&full_content=true`,
     );
     return content.find(({ event }) => event === "Failed to run callback");
   });
