@@ -1,11 +1,11 @@
 // Keeps the database in step with a folder of Dag files: looks, loads what changed in child processes, and stores it.
-import { readdir, realpath, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { realpath } from "node:fs/promises";
 import type { SerializeDefaults } from "@windsock/sdk/serialized";
 import { forgetDagFiles } from "../domain/dags/stale-dags.ts";
 import { syncDagFile } from "../domain/dags/sync-dag-file.ts";
 import type { SyncSettings } from "../domain/dags/sync-dag.ts";
 import { addLateError } from "../domain/dags/sync-late-error.ts";
+import { compileCacheOf, trimCompileCache } from "../process/compile-cache.ts";
 import { dagsByFile } from "../store/dag-definitions.ts";
 import { listDagFiles, takeParsingRequests } from "../store/dag-files.ts";
 import type { Database } from "../store/database.ts";
@@ -67,9 +67,6 @@ interface OpenFolder {
   stored: Set<string>;
 }
 
-const COMPILE_CACHE = join("cache", "compiled-dags");
-/** Every version of every file adds to the cache; beyond this many it is begun anew. */
-const MOST_COMPILED = 5000;
 const DEBOUNCE = 50;
 /** Milliseconds between comparisons of the Dags that are stored with those that should be. */
 const REPAIR_EVERY = 30_000;
@@ -81,6 +78,7 @@ export function startDagProcessor(options: DagProcessorOptions): DagProcessor {
 
 class Processor {
   readonly #options: DagProcessorOptions;
+  readonly #compileCache: string;
   readonly #watch: FolderWatch;
   #open: OpenFolder | null = null;
   /** One file is stored after the other, in the order they were loaded: of two with one Dag the first one has it. */
@@ -94,6 +92,7 @@ class Processor {
 
   constructor(options: DagProcessorOptions) {
     this.#options = options;
+    this.#compileCache = compileCacheOf("dags", { env: options.config.env, home: options.home });
     this.#watch = new FolderWatch({
       debounce: DEBOUNCE,
       interval: options.config.refreshInterval * 1000,
@@ -143,8 +142,8 @@ class Processor {
   }
 
   async #openAt(root: string): Promise<OpenFolder> {
-    const { db, config, home, dagsFolder } = this.#options;
-    await trimCache(join(home, COMPILE_CACHE));
+    const { db, config, dagsFolder } = this.#options;
+    await trimCompileCache(this.#compileCache);
     const { defaults, projectDir, env, bundleName } = config;
     const surroundings = await surroundingsHash({ dagsFolder, projectDir, env, settings: defaults });
     const folder = new DagFolder(root, config.safeMode);
@@ -163,10 +162,10 @@ class Processor {
   }
 
   #queue(root: string): LoadQueue {
-    const { config, log, db, home, dagsFolder, warden } = this.#options;
+    const { config, log, db, dagsFolder, warden } = this.#options;
     const place = (file: string) => ({ bundleName: config.bundleName, file, fileloc: `${dagsFolder}/${file}` });
     return new LoadQueue({
-      ...loadSettings({ ...config, compileCache: join(home, COMPILE_CACHE) }, root),
+      ...loadSettings({ ...config, compileCache: this.#compileCache }, root),
       processes: config.processes,
       ...(warden === undefined ? {} : { warden }),
       onOutput: (file, line) => log.info(line, { file, logger: "dag_file" }),
@@ -248,9 +247,4 @@ class Processor {
       error: error instanceof Error ? (error.stack ?? error.message) : String(error),
     });
   }
-}
-
-async function trimCache(folder: string): Promise<void> {
-  const files = await readdir(folder, { recursive: true }).catch(() => []);
-  if (files.length > MOST_COMPILED) await rm(folder, { recursive: true, force: true });
 }

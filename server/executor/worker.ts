@@ -1,6 +1,5 @@
 // The worker: takes attempts of its queues as fast as it has room, keeps them alive with heartbeats, notices when one was
 // revoked, and on SIGTERM lets what runs finish within its grace and hands the rest back.
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Finish, type FinishResult, finishAttempts } from "../domain/attempts/finish-attempts.ts";
 import { handBackAttempts, handBackStrays } from "../domain/attempts/hand-back-attempts.ts";
@@ -13,6 +12,7 @@ import { attemptTask } from "../domain/jobs.ts";
 import { keepAttemptsAlive } from "../domain/attempts/keep-alive.ts";
 import { insertLogChunks, nextLogSeq } from "../store/task-logs.ts";
 import { childEnvironment } from "../process/child-environment.ts";
+import { compileCacheOf } from "../process/compile-cache.ts";
 import { writeRendered } from "../store/verb-rows.ts";
 import { RunningAttempt, type AttemptSurroundings } from "./attempt.ts";
 import { batching } from "./batching.ts";
@@ -53,7 +53,7 @@ class Work {
     this.#options = options;
     const { engine, hostname, unixname, taskSettings: settings } = options;
     this.runners = new RunnerPool({
-      env: { ...childEnvironment(options.env), NODE_COMPILE_CACHE: join(options.home, "cache", "compiled-tasks") },
+      env: { ...childEnvironment(options.env), NODE_COMPILE_CACHE: compileCacheOf("tasks", options) },
       projectDir: options.projectDir,
       execArgv: runnerFlags(options),
       cwd: options.home,

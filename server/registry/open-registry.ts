@@ -1,6 +1,5 @@
 // The installed providers, loaded away from the server: each package is imported once in a process for that, which hands over
 // what it brings as data. One that throws, crashes or hangs is broken and the others load in the next process.
-import { join } from "node:path";
 import type { ConnectionTestResult } from "@windsock/sdk/provider";
 import type { ConnectionFacts } from "@windsock/sdk/runtime";
 import {
@@ -12,6 +11,7 @@ import {
   unknownType,
 } from "../domain/providers/provider-registry.ts";
 import { SecretMasker } from "../logs/secret-masker.ts";
+import { compileCacheOf } from "../process/compile-cache.ts";
 import { findProviderPackages, packageFolders, type ProviderPackage } from "./find-packages.ts";
 import type { Answers, ProviderPlace, Question } from "./protocol.ts";
 import { ProviderProcess, type ProviderProcessOptions } from "./provider-process.ts";
@@ -72,7 +72,7 @@ class Registry implements OpenRegistry {
     this.#processOptions = {
       env,
       projectDir: this.#folders[0] ?? process.cwd(),
-      compileCache: join(home, "cache", "compiled-tasks"),
+      compileCache: compileCacheOf("tasks", { env, home }),
     };
   }
 

@@ -1,7 +1,6 @@
 // The triggerer: takes triggers that nobody runs (any number of triggerers share them), runs them in a child process that is
 // there only while there are some, and hands their events back to the tasks that wait.
 import { type ChildProcess, fork } from "node:child_process";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { LogEntry } from "@windsock/sdk/runtime";
@@ -22,6 +21,7 @@ import type { Log } from "../log.ts";
 import { appendToLog } from "../logs/append-log.ts";
 import { SecretMasker } from "../logs/secret-masker.ts";
 import { childEnvironment } from "../process/child-environment.ts";
+import { compileCacheOf } from "../process/compile-cache.ts";
 import type { FromTriggers, ToTriggers } from "./protocol.ts";
 
 const CHILD = fileURLToPath(new URL(import.meta.url.endsWith(".ts") ? "./child.ts" : "./child.js", import.meta.url));
@@ -139,7 +139,7 @@ class TriggerRunner {
     const { env, home, log, projectDir } = this.#options;
     const execArgv = [...process.execArgv.filter((flag) => flag.startsWith("--conditions")), "--max-semi-space-size=2"];
     const child = fork(CHILD, [projectDir], {
-      env: { ...childEnvironment(env), NODE_COMPILE_CACHE: join(home, "cache", "compiled-tasks") },
+      env: { ...childEnvironment(env), NODE_COMPILE_CACHE: compileCacheOf("tasks", { env, home }) },
       cwd: home,
       execArgv,
       stdio: ["ignore", "ignore", "inherit", "ipc"],
