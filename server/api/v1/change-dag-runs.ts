@@ -32,11 +32,11 @@ const triggerBody = z
   })
   .openapi("DAGRunPost");
 
-/** One date by two names: both may be given when they are the same. */
+/** One date by two names: both may be given when they are the same, to the letter as in Airflow 2. */
 function dateOf(body: z.output<typeof triggerBody>) {
   const { logical_date: newer, execution_date: older } = body;
-  if (newer && older && Date.parse(newer.text) !== Date.parse(older.text)) {
-    throw new HttpProblem(400, "logical_date conflicts with execution_date", `${newer.text} is not ${older.text}`);
+  if (newer && older && newer.text !== older.text) {
+    throw new HttpProblem(400, "logical_date conflicts with execution_date", `'${newer.text}' != '${older.text}'`);
   }
   return newer ?? older ?? null;
 }

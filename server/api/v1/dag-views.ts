@@ -165,6 +165,9 @@ export const dagDetailFields = {
   render_template_as_native_obj: z.boolean().nullable(),
 };
 
+/** What `fields` may name. As in Airflow 2 the moment of the last parse is only in the whole. */
+export const { last_parsed: _wholeOnly, ...askedDetailFields } = dagDetailFields;
+
 export const dagDetailsSchema = z.object(dagDetailFields).partial().openapi("DAGDetail");
 
 export function dagDetailsView({ dag, serialized }: DagDetails): z.output<z.ZodObject<typeof dagDetailFields>> {

@@ -8,7 +8,7 @@ import { authorizedDagIds } from "../../domain/users/authorize.ts";
 import { defineRoute } from "../shared/define-route.ts";
 import { booleanParameter, optionalBoolean, optionalText, requiredText } from "../shared/parameters.ts";
 import {
-  dagDetailFields,
+  askedDetailFields,
   dagDetailsSchema,
   dagDetailsView,
   dagFields,
@@ -117,7 +117,7 @@ const getDetails = defineRoute(
   },
   async ({ params, query, caller, deps }) => {
     const details = await getDagDetails(deps.db, { dagId: params.dag_id, userId: caller.userId });
-    checkFields(query.fields, dagDetailFields);
+    checkFields(query.fields, askedDetailFields);
     return picked(dagDetailsView(details), query.fields);
   },
 );

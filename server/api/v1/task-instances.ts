@@ -8,6 +8,7 @@ import {
 } from "../../domain/task-instances/list-task-instances.ts";
 import { getTask, isExpanded } from "../../domain/dags/list-tasks.ts";
 import { DomainError } from "../../domain/errors.ts";
+import type { OrderBy } from "../../domain/list-input.ts";
 import { authorizedDagIds } from "../../domain/users/authorize.ts";
 import { defineRoute } from "../shared/define-route.ts";
 import type { ApiDeps } from "../shared/deps.ts";
@@ -170,6 +171,12 @@ const MAPPED_ORDER = {
   },
 } as const satisfies { fields: Record<string, TaskInstanceOrder> };
 
+/** By their index they come anyway; as in Airflow 2 it may only be named to turn them round. */
+function mappedOrderOf(name: string | undefined): OrderBy<TaskInstanceOrder>[] {
+  if (name === "map_index") throw new HttpProblem(400, "Bad Request", "Ordering with 'map_index' is not supported");
+  return [...orderOf(name, MAPPED_ORDER), { column: "mapIndex", descending: false }];
+}
+
 const getMappedList = defineRoute(
   {
     method: "get",
@@ -193,7 +200,7 @@ const getMappedList = defineRoute(
       readableIds: authorizedDagIds(caller),
       mappedOnly: true,
     };
-    const order = [...orderOf(query.order_by, MAPPED_ORDER), { column: "mapIndex", descending: false } as const];
+    const order = mappedOrderOf(query.order_by);
     const { instances, total } = await pageTaskInstances(deps.db, { filter, order, page: wholePageOf(query) });
     return { task_instances: instances.map(taskInstanceView), total_entries: total };
   },

@@ -54,6 +54,13 @@ const taskSchema = z
   })
   .openapi("Task");
 
+/** Airflow names a link's class, which sits beside the operator's; here a link has a name alone. */
+const LINK_CLASSES: Readonly<Record<string, string>> = {
+  "Triggered DAG": "TriggerDagRunLink",
+  "External DAG": "ExternalDagLink",
+};
+const linkClass = (name: string): string => LINK_CLASSES[name] ?? `${name.replaceAll(/\W+/g, "")}Link`;
+
 /** A task without a start of its own has its Dag's. */
 function taskView(task: SerializedTask, dag: SerializedDag): z.output<typeof taskSchema> {
   const class_ref = { module_path: task.modulePath, class_name: task.operator };
@@ -66,7 +73,7 @@ function taskView(task: SerializedTask, dag: SerializedDag): z.output<typeof tas
     start_date: timeText(task.startDate ?? dag.startDate),
     end_date: timeText(task.endDate ?? dag.endDate),
     trigger_rule: task.triggerRule,
-    extra_links: task.extraLinks.map(() => class_ref),
+    extra_links: task.extraLinks.map((name) => ({ module_path: task.modulePath, class_name: linkClass(name) })),
     depends_on_past: task.dependsOnPast,
     is_mapped: task.expansion !== null,
     wait_for_downstream: task.waitForDownstream,

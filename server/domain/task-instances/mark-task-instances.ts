@@ -12,7 +12,7 @@ import { type DagGraph, downstreamOf, upstreamOf } from "../planning/dag-graph.t
 import { type RunChange, graphOf, settleRuns } from "../planning/settle-runs.ts";
 import { isRunFinished } from "../states.ts";
 import { checkNote } from "./check-note.ts";
-import { type Cleared, clearInstances } from "./clear-instances.ts";
+import { afterClear, type Cleared, clearInstances } from "./clear-instances.ts";
 import { type TaskTarget, withRelatives } from "./clear-selection.ts";
 import { type InstanceKey, toKeys } from "./instance-key.ts";
 import { type MarkedState, markInstances } from "./mark-instances.ts";
@@ -36,7 +36,7 @@ export interface MarkInput {
 }
 
 export interface MarkResult {
-  /** What got (or would get) the state, relatives and other runs included. */
+  /** What got (or would get) the state, relatives and other runs included; also what was then cleared because it had failed. */
   changed: InstanceKey[];
   /** What was named, in the run that was named, whether it changed or not. */
   named: InstanceKey[];
@@ -156,7 +156,7 @@ async function markIn(engine: Engine, trx: Trx, input: MarkInput): Promise<MarkR
     freed: true,
     jobs: cleared.jobs,
   });
-  return result;
+  return { ...result, changed: afterClear(result.changed, cleared) };
 }
 
 export async function markTaskInstances(engine: Engine, input: MarkInput): Promise<MarkResult> {

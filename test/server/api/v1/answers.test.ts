@@ -8,7 +8,11 @@ beforeAll(async () => {
   app = await testApp();
   const n = { value: 3, description: null, schema: { type: "integer" } };
   const tasks = [
-    serializedTask("hello", { templateFields: ["bashCommand", "env"], extraLinks: ["Page"], downstream: ["done"] }),
+    serializedTask("hello", {
+      templateFields: ["bashCommand", "env"],
+      extraLinks: ["Page", "Triggered DAG"],
+      downstream: ["done"],
+    }),
     serializedTask("done", { retryDelay: 60, upstream: ["hello"] }),
     serializedTask("square", {
       expansion: { kind: "product", inputs: { x: { taskId: "hello", key: "return_value" } } },
@@ -68,6 +72,10 @@ describe("lists", () => {
     ["/dags/~/dagRuns?start_date_gte=2020-01-01T00:00:00%2B0200", 400],
     ["/dags/~/dagRuns?start_date_gte=2020-01-01T00:00:00", 400],
     ["/dags/chain/dagRuns/~/taskInstances/done/listMapped", 404],
+    ["/dags/chain/dagRuns/~/taskInstances/square/listMapped?order_by=map_index", 400],
+    ["/dags/chain/dagRuns/~/taskInstances/square/listMapped?order_by=-map_index", 200],
+    ["/dags/chain/details?fields=last_parsed", 400],
+    ["/dags/chain/details?fields=last_parsed_time", 200],
   ])("GET %s is %i", async (path, wanted) => {
     expect(await status("GET", path)).toBe(wanted);
   });
@@ -96,7 +104,10 @@ test("a task shows its fields by Airflow's names, its Dag's params, and its link
   expect((await ask("GET", "/dags/chain/tasks/hello")).body).toMatchObject({
     template_fields: ["bash_command", "env"],
     params: { n: { value: 3 } },
-    extra_links: [{ module_path: "@windsock/sdk", class_name: "FunctionOperator" }],
+    extra_links: [
+      { module_path: "@windsock/sdk", class_name: "PageLink" },
+      { module_path: "@windsock/sdk", class_name: "TriggerDagRunLink" },
+    ],
   });
 });
 
@@ -151,6 +162,15 @@ describe("a trigger", () => {
     expect(made.body["dag_run_id"]).toMatch(/^manual__/);
   });
 
+  test("has one date, spelled one way where it is given by both of its names", async () => {
+    const [logical_date, execution_date] = ["2024-03-01T06:00:00Z", "2024-03-01T08:00:00+02:00"];
+    expect(await trigger({ logical_date, execution_date })).toMatchObject({
+      status: 400,
+      body: { title: "logical_date conflicts with execution_date" },
+    });
+    expect(await trigger({ logical_date, execution_date: logical_date })).toMatchObject({ status: 200 });
+  });
+
   test("a note of a run is a text", async () => {
     await trigger({ dag_run_id: "noted" });
     const path = "/dags/chain/dagRuns/noted/setNote";
@@ -169,6 +189,15 @@ test("marking many is for tasks that are not mapped", async () => {
   expect(await mark("done")).toBe(200);
   await app.db.deleteFrom("task_instance").where("task_id", "=", "square").execute();
   expect(await mark("square")).toBe(404);
+});
+
+test("marking names what it cleared again below, too", async () => {
+  await ask("POST", "/dags/chain/dagRuns", { body: { dag_run_id: "marked-below" } });
+  const wide = { include_upstream: false, include_downstream: true, include_future: false, include_past: false };
+  const marked = await ask("POST", "/dags/chain/updateTaskInstancesState", {
+    body: { ...wide, task_id: "hello", dag_run_id: "marked-below", new_state: "failed", dry_run: false },
+  });
+  expect(marked.body["task_instances"]).toMatchObject([{ task_id: "done" }, { task_id: "hello" }]);
 });
 
 describe("a connection", () => {
