@@ -120,4 +120,8 @@ export class ApiClient {
     if (!response.ok) return false;
     return ((await response.json()) as { total_entries: number }).total_entries > 0;
   }
+  async listed(dagId: string, withinMs: number): Promise<void> {
+    for (const until = Date.now() + withinMs; !(await this.has(dagId)); await sleep(this.#target.pollMs))
+      if (Date.now() > until) throw new Error(`${dagId} was not listed within ${withinMs / 1000} s`);
+  }
 }

@@ -2,6 +2,7 @@
 import { cp, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, cpus, loadavg } from "node:os";
 import { join } from "node:path";
+import { benchApi } from "./api/bench-api.ts";
 import { measureAirflow } from "./airflow/measure-airflow.ts";
 import type { Results } from "./figures.ts";
 import { startFloorServer } from "./floor/floor-server.ts";
@@ -64,6 +65,7 @@ async function bench(options: BenchOptions): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, interrupted);
   try {
     await measureRunning(stack, options, results);
+    await benchApi(stack, { ...options, results, step });
     await measureAtRest(stack, options, results);
     if (options.airflow !== null)
       await measureAirflow(stack, { version: options.airflow, figures: options.figures, results, step });

@@ -6,9 +6,11 @@ export const HELP = `npm run bench -- [--only NAME,…] [--runs N] [--json FILE]
 
 Starts Windsock as it ships in a home of its own, and beside it the floor: bare graphile-worker on a second PostgreSQL
 with the same settings, doing the same graphs. Measures both in turns and prints medians, their ratio and the targets.
+The API's floor is bare Hono that answers the same bytes after one equal query, without asking who is there.
 
-  --only NAME,…    only the figures whose names begin so: chain_40, fan, first_task, idle …
-  --runs N         measured runs of each graph, after one to warm up (default 5; 3 for the large ones)
+  --only NAME,…    only the figures whose names begin so: chain_40, fan, first_task, idle, api_v1, api_v2_dags …
+  --runs N         measured runs of each graph, after one to warm up (default 5; 3 for the large ones), and turns of a
+                   second of each request of the API (default 3)
   --json FILE      writes the figures, floors under the same names with _floor
   --airflow V      installs Airflow V (python3 and PyPI are needed) in the folder for temporary files, where it is kept,
                    runs the same Dags there, once each, and prints the ratio; the large graphs take it many minutes

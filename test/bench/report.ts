@@ -1,5 +1,5 @@
 // The bench's table: ours, floor, ratio, target and whether it was reached.
-import { FIGURES, type Figure, FLOOR_RATIO, type Results, TWIN_RATIO } from "./figures.ts";
+import { FIGURES, type Figure, FLOOR_RATIO, FLOOR_SHARE, type Results, TWIN_RATIO } from "./figures.ts";
 import { WORKLOADS } from "./workloads.ts";
 
 const HEAD = ["figure", "ours", "floor", "ratio", "target", ""];
@@ -23,8 +23,8 @@ function figureLine(results: Results, { name, title, unit, target, floor }: Figu
     targets.push(`≤ ${target} ${unit}`);
   }
   if (floor && least !== undefined) {
-    held.push(ours <= FLOOR_RATIO * least);
-    targets.push(`≤ ${FLOOR_RATIO} × floor`);
+    held.push(unit === "/s" ? ours >= FLOOR_SHARE * least : ours <= FLOOR_RATIO * least);
+    targets.push(unit === "/s" ? `≥ ${FLOOR_SHARE} × floor` : `≤ ${FLOOR_RATIO} × floor`);
   }
   const ratio = least === undefined ? "" : (ours / least).toFixed(2);
   return [`${name}  ${title}`, shown(ours, unit), shown(least, unit), ratio, targets.join(", "), verdict(held)];
@@ -52,7 +52,7 @@ function twinLines(results: Results): string[][] {
 }
 
 function airflowLines(results: Results, version: string): string[][] {
-  return FIGURES.flatMap(({ name, unit }) => {
+  return FIGURES.flatMap(({ name, unit, airflowTimes }) => {
     const [ours, airflow] = [results.get(name), results.get(`${name}_airflow`)];
     if (ours === undefined || airflow === undefined) return [];
     return [
@@ -60,9 +60,9 @@ function airflowLines(results: Results, version: string): string[][] {
         `${name}, Airflow ${version}: ${shown(airflow, unit)}`,
         shown(ours, unit),
         "",
-        `1/${(airflow / ours).toFixed(0)}`,
-        "",
-        "",
+        unit === "/s" ? `${(ours / airflow).toFixed(1)} ×` : `1/${(airflow / ours).toFixed(0)}`,
+        airflowTimes === undefined ? "" : `≥ ${airflowTimes} × Airflow`,
+        airflowTimes === undefined ? "" : verdict([ours >= airflowTimes * airflow]),
       ],
     ];
   });

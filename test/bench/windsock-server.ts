@@ -17,6 +17,7 @@ const STOP_WITHIN_MS = 20_000;
 
 export interface WindsockServer {
   pid: number;
+  port: number;
   api: ApiClient;
 }
 
@@ -40,13 +41,17 @@ function plainEnvironment(): NodeJS.ProcessEnv {
 }
 
 /** `stack` ends it, also when it is still starting. */
-export async function startWindsock(stack: AsyncDisposableStack, dags: string): Promise<WindsockServer> {
+export async function startWindsock(
+  stack: AsyncDisposableStack,
+  dags: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<WindsockServer> {
   const home = await scratchFolder("home");
   const port = await freePort(undefined);
   const words = ["--home", home, "--dags", dags, "--port", String(port)];
   const child = spawn(process.execPath, [...startWords(), ...words], {
     cwd: ROOT,
-    env: plainEnvironment(),
+    env: { ...plainEnvironment(), ...settings },
     stdio: ["ignore", "pipe", "pipe"],
     // Ctrl-C reaches the bench, which stops the server in order.
     detached: true,
@@ -77,5 +82,5 @@ export async function startWindsock(stack: AsyncDisposableStack, dags: string): 
     authorization: defaultAuthorization,
     pollMs: POLL_MS,
   });
-  return { pid: child.pid!, api };
+  return { pid: child.pid!, port, api };
 }
