@@ -19,13 +19,19 @@ export function pageOf(query: { limit?: number | undefined; offset?: number | un
   };
 }
 
-export const orderParameter = { order_by: textList() };
+const MOST_KEYS = 10;
+
+/** A text of these words, each with any number of dashes before it. */
+export const orderPattern = (allowed: Readonly<Record<string, unknown>>) => `^-*(${Object.keys(allowed).join("|")})$`;
+
+/** `allowed` as orderOf takes it. */
+export const orderParameter = (allowed: Readonly<Record<string, unknown>>) => ({
+  order_by: textList({ pattern: orderPattern(allowed), maxItems: MOST_KEYS }),
+});
 
 /** The order that a body names, if any. */
 export const oneName = (name: string | null | undefined): string[] =>
   name === undefined || name === null || name === "" ? [] : [name];
-
-const MOST_KEYS = 10;
 
 /** "-start_date" → descending. `allowed` maps the names clients use to the domain's. */
 export function orderOf<T extends string>(

@@ -9,15 +9,26 @@ interface Document {
   description?: string;
   format?: string;
   minimum?: number;
+  exclusiveMinimum?: number;
+  maximum?: number;
   default?: string | number | boolean;
   enum?: string[];
-  items?: { type: "string" | "integer" };
+  pattern?: string;
+  items?: { type: "string" | "integer"; pattern?: string; minimum?: number; maximum?: number };
+  maxItems?: number;
 }
+
 type ReadResult<T> = { value: T } | { problem: ProblemKind; index?: number };
 type Texts = string | readonly string[] | undefined;
 
 interface Common {
   description?: string;
+}
+
+/** For the document: what a text has to be that its route judges by itself, because it refuses others in words of its own. */
+interface TextOptions extends Common {
+  pattern?: string;
+  format?: "date-time";
 }
 
 function parameter<T>(read: (texts: readonly string[]) => ReadResult<T>, document: Document, required = false) {
@@ -80,10 +91,21 @@ function readNumber(wanted: "integer" | "number", options: NumberOptions<number>
   };
 }
 
+/** The ends of what is read; an end that is no number of JSON, or of doubles the last, is none. */
+function boundsOf(type: "integer" | "number", { min, exclusiveMin, max }: NumberOptions<number>) {
+  const most = max ?? (type === "integer" ? INT4 : Number.POSITIVE_INFINITY);
+  const least = min ?? (exclusiveMin === undefined ? -most : undefined);
+  return {
+    ...(least !== undefined && Number.isFinite(least) && { minimum: least }),
+    ...(exclusiveMin !== undefined && { exclusiveMinimum: exclusiveMin }),
+    ...(Number.isFinite(most) && { maximum: most }),
+  };
+}
+
 function numberDocument(type: "integer" | "number", options: NumberOptions<number>): Document {
   return {
     type,
-    ...(options.min === undefined ? {} : { minimum: options.min }),
+    ...boundsOf(type, options),
     ...(options.default === undefined ? {} : { default: options.default }),
     ...(options.description === undefined ? {} : { description: options.description }),
   };
@@ -155,7 +177,7 @@ export function optionalBoolean(options: BooleanOptions = {}) {
   });
 }
 
-export function optionalText(options: Common = {}) {
+export function optionalText(options: TextOptions = {}) {
   return parameter<string | undefined>(
     single<string | undefined>((value) => ({ value }), { value: undefined }),
     { type: "string", ...options },
@@ -184,9 +206,17 @@ export function optionalChoice<const T extends string>(allowed: readonly T[]) {
   return parameter<T | undefined>(single(read, { value: undefined }), { type: "string", enum: [...allowed] });
 }
 
-/** Repeated: ?state=failed&state=success */
-export function textList() {
-  return parameter<readonly string[]>((value) => ({ value }), { type: "array", items: { type: "string" } });
+/** A text that is one of these words. */
+export const wordPattern = (words: readonly string[]) => `^(${words.join("|")})$`;
+
+/** Repeated: ?state=failed&state=success. `pattern` is of each, and what the route judges by itself. */
+export function textList({ pattern, maxItems, ...options }: TextOptions & { maxItems?: number } = {}) {
+  return parameter<readonly string[]>((value) => ({ value }), {
+    type: "array",
+    items: { type: "string", ...(pattern !== undefined && { pattern }) },
+    ...(maxItems !== undefined && { maxItems }),
+    ...options,
+  });
 }
 
 export function integerList() {
@@ -201,7 +231,7 @@ export function integerList() {
       }
       return { value: values };
     },
-    { type: "array", items: { type: "integer" } },
+    { type: "array", items: { type: "integer", ...boundsOf("integer", {}) } },
   );
 }
 

@@ -65,7 +65,7 @@ const getAssets = defineRoute(
       ...patternParameters("uri"),
       dag_ids: textList(),
       only_active: booleanParameter(true),
-      ...orderParameter,
+      ...orderParameter(ORDER),
     }),
     response: {
       status: 200,
@@ -114,7 +114,7 @@ const getAliases = defineRoute(
     tag,
     summary: "Aliases of assets",
     access: aliasAccess,
-    query: z.object({ ...pagingParameters, ...patternParameters("name"), ...orderParameter }),
+    query: z.object({ ...pagingParameters, ...patternParameters("name"), ...orderParameter(ALIAS_ORDER) }),
     response: {
       status: 200,
       schema: z
@@ -167,7 +167,7 @@ const getEvents = defineRoute(
     access,
     query: z.object({
       ...pagingParameters,
-      ...orderParameter,
+      ...orderParameter(EVENT_ORDER),
       asset_id: optionalInteger(),
       source_dag_id: optionalText(),
       source_task_id: optionalText(),

@@ -81,7 +81,7 @@ const list = defineRoute(
     tag,
     summary: "The backfills of a Dag",
     access: access("GET"),
-    query: z.object({ ...pagingParameters, ...orderParameter, dag_id: requiredText() }),
+    query: z.object({ ...pagingParameters, ...orderParameter(ORDER), dag_id: requiredText() }),
     response: {
       status: 200,
       schema: z

@@ -9,13 +9,15 @@ import { setFavorite } from "../../domain/dags/set-favorite.ts";
 import { authorize, authorizedDagIds } from "../../domain/users/authorize.ts";
 import { defineRoute } from "../shared/define-route.ts";
 import { pageOf } from "../shared/list-query.ts";
-import { requiredText, textList } from "../shared/parameters.ts";
+import { requiredText } from "../shared/parameters.ts";
 import { dagListSchema, dagSchema, dagView } from "./dag-views.ts";
 import { dagFilterParameters, sharedDagFilter } from "./dags.ts";
 import { HttpError } from "./errors.ts";
-import { dagParams, itemErrors } from "./wire.ts";
+import { dagParams, itemErrors, wordList } from "./wire.ts";
 
 const body = z.strictObject({ is_paused: z.boolean() }).openapi("DAGPatchBody");
+
+const mask = { update_mask: wordList(["is_paused"]) };
 
 /** Only is_paused can be changed, so only that may be in the mask. */
 function checkMask(mask: readonly string[]): void {
@@ -33,7 +35,7 @@ const patchDag = defineRoute(
     summary: "Pause a Dag or let it run",
     access: { on: "dag", method: "PUT" },
     params: dagParams,
-    query: z.object({ update_mask: textList() }),
+    query: z.object(mask),
     body,
     response: { status: 200, schema: dagSchema, description: "The Dag" },
     errors: [400, ...itemErrors],
@@ -53,7 +55,7 @@ const patchDags = defineRoute(
     tag: "DAG",
     summary: "Pause the Dags of a filter or let them run",
     access: { on: "dag", method: "PUT" },
-    query: z.object({ update_mask: textList(), ...dagFilterParameters }),
+    query: z.object({ ...mask, ...dagFilterParameters }),
     body,
     response: { status: 200, schema: dagListSchema, description: "The Dags that were asked for" },
     errors: [400, ...itemErrors],

@@ -58,7 +58,7 @@ const getConnections = defineRoute(
     tag,
     summary: "Connections by id",
     access: access("GET"),
-    query: z.object({ ...pagingParameters, ...orderParameter, ...patternParameters("connection_id") }),
+    query: z.object({ ...pagingParameters, ...orderParameter(ORDER), ...patternParameters("connection_id") }),
     response: {
       status: 200,
       schema: z

@@ -26,6 +26,8 @@ import { versionSchema, versionView } from "./dag-views.ts";
 import { HttpError } from "./errors.ts";
 import { acceptHeader, collectionErrors, dagParams, itemErrors, RUN_STATES, time, timeText } from "./wire.ts";
 
+const TAG_ORDER = { name: "name" } as const;
+
 const getTags = defineRoute(
   {
     method: "get",
@@ -34,7 +36,7 @@ const getTags = defineRoute(
     tag: "DAG",
     summary: "The tags of all Dags",
     access: { on: "dag", method: "GET" },
-    query: z.object({ ...pagingParameters, ...orderParameter, ...patternParameters("tag_name") }),
+    query: z.object({ ...pagingParameters, ...orderParameter(TAG_ORDER), ...patternParameters("tag_name") }),
     response: {
       status: 200,
       schema: z.object({ tags: z.array(z.string()), total_entries: z.int() }).openapi("DAGTagCollectionResponse"),
@@ -43,7 +45,7 @@ const getTags = defineRoute(
     errors: collectionErrors,
   },
   async ({ query, caller, deps }) => {
-    const [first] = orderOf(query.order_by, { name: "name" });
+    const [first] = orderOf(query.order_by, TAG_ORDER);
     const { names, total } = await listDagTags(deps.db, {
       name: patternsOf(query, "tag_name"),
       descending: first?.descending ?? false,
@@ -112,7 +114,7 @@ const getVersions = defineRoute(
       version_number: optionalInteger(),
       bundle_name: optionalText(),
       bundle_version: optionalText(),
-      ...orderParameter,
+      ...orderParameter(VERSION_ORDER),
     }),
     response: {
       status: 200,
@@ -239,7 +241,7 @@ const getImportErrors = defineRoute(
     access: { on: "resource", resource: "importError", method: "GET" },
     query: z.object({
       ...pagingParameters,
-      ...orderParameter,
+      ...orderParameter(IMPORT_ERROR_ORDER),
       ...patternParameters("filename"),
       filename: optionalText(),
       bundle_name: optionalText(),

@@ -18,10 +18,10 @@ import {
   patternsOf,
   rangeOf,
 } from "../shared/list-query.ts";
-import { integerList, literalText, optionalDate, optionalText, textList } from "../shared/parameters.ts";
+import { integerList, literalText, optionalDate, optionalText } from "../shared/parameters.ts";
 import { runListSchema, runListView, runSchema, runView } from "./dag-run-views.ts";
 import { HttpError } from "./errors.ts";
-import { checkWords, dagParams, itemErrors, RUN_STATES, RUN_TYPES, runParams } from "./wire.ts";
+import { checkWords, dagParams, itemErrors, RUN_STATES, RUN_TYPES, runParams, wordList } from "./wire.ts";
 
 const ORDER = {
   id: "id",
@@ -53,11 +53,11 @@ const listQuery = z.object({
   ...numberRange("duration"),
   ...dateRange("updated_at"),
   conf_contains: optionalText(),
-  run_type: textList(),
-  state: textList(),
+  run_type: wordList(RUN_TYPES),
+  state: wordList(RUN_STATES),
   dag_version: integerList(),
   bundle_version: optionalText(),
-  ...orderParameter,
+  ...orderParameter(ORDER),
   ...patternParameters("run_id"),
   ...patternParameters("triggering_user_name"),
   ...patternParameters("dag_id"),

@@ -16,7 +16,7 @@ import {
 } from "../shared/list-query.ts";
 import { booleanParameter, optionalBoolean, optionalChoice, optionalText, textList } from "../shared/parameters.ts";
 import { dagDetailsSchema, dagDetailsView, dagListSchema, dagSchema, dagView } from "./dag-views.ts";
-import { checkWords, collectionErrors, dagParams, itemErrors, RUN_STATES } from "./wire.ts";
+import { checkWords, collectionErrors, dagParams, itemErrors, RUN_STATES, wordList } from "./wire.ts";
 
 export const DAG_ORDER = {
   dag_id: "dagId",
@@ -65,8 +65,8 @@ const listQuery = z.object({
   asset_dependency: optionalText(),
   ...dateRange("dag_run_start_date"),
   ...dateRange("dag_run_end_date"),
-  dag_run_state: textList(),
-  ...orderParameter,
+  dag_run_state: wordList(RUN_STATES),
+  ...orderParameter(DAG_ORDER),
   is_favorite: optionalBoolean(),
   timetable_type: textList(),
 });

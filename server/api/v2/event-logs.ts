@@ -77,7 +77,7 @@ const getEvents = defineRoute(
     access,
     query: z.object({
       ...pagingParameters,
-      ...orderParameter,
+      ...orderParameter(ORDER),
       dag_id: optionalText(),
       task_id: optionalText(),
       run_id: optionalText(),

@@ -22,7 +22,7 @@ import {
   rangeOf,
 } from "../shared/list-query.ts";
 import { optionalBoolean, optionalInteger, optionalText, requiredInteger, textList } from "../shared/parameters.ts";
-import { statesOf } from "./task-instance-filter.ts";
+import { statesOf, taskStates } from "./task-instance-filter.ts";
 import { taskInstanceSchema, taskInstanceView, trySchema, tryView } from "./task-instance-views.ts";
 import { collectionErrors, itemErrors, maybeTime, runParams, taskParams, time, timeText } from "./wire.ts";
 
@@ -94,12 +94,12 @@ const ORDER: Record<string, QuestionOrder> = {
 
 const listParameters = z.object({
   ...pagingParameters,
-  ...orderParameter,
+  ...orderParameter(ORDER),
   ...patternParameters("dag_id"),
   task_id: optionalText(),
   ...patternParameters("task_id"),
   map_index: optionalInteger(),
-  state: textList(),
+  state: taskStates(),
   response_received: optionalBoolean(),
   responded_by_user_id: textList(),
   responded_by_user_name: textList(),

@@ -155,7 +155,7 @@ const getWarnings = defineRoute(
       dag_id: optionalText(),
       warning_type: optionalChoice(WARNING_TYPES),
       ...pagingParameters,
-      ...orderParameter,
+      ...orderParameter(WARNING_ORDER),
     }),
     response: {
       status: 200,

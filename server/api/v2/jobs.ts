@@ -33,7 +33,7 @@ const getJobs = defineRoute(
       ...dateRange("start_date"),
       ...dateRange("end_date"),
       ...pagingParameters,
-      ...orderParameter,
+      ...orderParameter(ORDER),
       job_state: optionalText(),
       job_type: optionalText(),
       hostname: optionalText(),

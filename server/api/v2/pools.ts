@@ -133,7 +133,7 @@ const getPools = defineRoute(
     tag,
     summary: "Pools by name",
     access: access("GET"),
-    query: z.object({ ...pagingParameters, ...orderParameter, ...patternParameters("pool_name") }),
+    query: z.object({ ...pagingParameters, ...orderParameter(ORDER), ...patternParameters("pool_name") }),
     response: {
       status: 200,
       schema: z.object({ pools: z.array(poolSchema), total_entries: z.int() }).openapi("PoolCollectionResponse"),

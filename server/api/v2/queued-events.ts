@@ -16,7 +16,7 @@ import { HttpError } from "./errors.ts";
 import { collectionErrors, itemErrors } from "./wire.ts";
 
 const tag = "Asset";
-const query = z.object({ before: optionalText() });
+const query = z.object({ before: optionalText({ format: "date-time" }) });
 const ofAssets = (method: "GET" | "DELETE") => ({ on: "resource", resource: "asset", method }) as const;
 /** To read what waits for a Dag one reads it; to take it out one edits it. */
 const access = (method: "GET" | "DELETE") =>

@@ -14,7 +14,12 @@ import {
 } from "../shared/list-query.ts";
 import { integerList, textList } from "../shared/parameters.ts";
 import { HttpError } from "./errors.ts";
-import { TASK_STATES } from "./wire.ts";
+import { TASK_STATES, wordList } from "./wire.ts";
+
+const STATELESS: readonly string[] = ["none", "no_status"];
+
+/** What statesOf takes; it reads capitals too. */
+export const taskStates = () => wordList([...TASK_STATES, ...STATELESS]);
 
 const ORDER = {
   id: "id",
@@ -50,7 +55,7 @@ export const taskInstanceParameters = {
   ...dateRange("end_date"),
   ...dateRange("updated_at"),
   ...numberRange("duration"),
-  state: textList(),
+  state: taskStates(),
   pool: textList(),
   ...patternParameters("pool_name"),
   queue: textList(),
@@ -63,7 +68,7 @@ export const taskInstanceParameters = {
   map_index: integerList(),
   ...patternParameters("rendered_map_index"),
   ...pagingParameters,
-  ...orderParameter,
+  ...orderParameter(ORDER),
 };
 
 const parameters = z.object(taskInstanceParameters);
@@ -102,7 +107,7 @@ export function rangesOf(given: Readonly<Record<string, unknown>>): Partial<Task
 export function statesOf(words: readonly string[]): (string | null)[] {
   return words.map((word) => {
     const state = word.toLowerCase();
-    if (state === "none" || state === "no_status") return null;
+    if (STATELESS.includes(state)) return null;
     if ((TASK_STATES as readonly string[]).includes(state)) return state;
     throw new HttpError(422, `Invalid value for state. Valid values are ${TASK_STATES.join(", ")}`);
   });

@@ -4,6 +4,7 @@ import type { SerializedDag, SerializedTask } from "@windsock/sdk/serialized";
 import { getTask, listTasks } from "../../domain/dags/list-tasks.ts";
 import { fieldName } from "../shared/field-names.ts";
 import { defineRoute } from "../shared/define-route.ts";
+import { orderPattern } from "../shared/list-query.ts";
 import { optionalText, requiredText } from "../shared/parameters.ts";
 import { paramsSchema, paramsView } from "./dag-views.ts";
 import { HttpError } from "./errors.ts";
@@ -106,7 +107,7 @@ const getTasks = defineRoute(
     summary: "The tasks of a Dag",
     access: { on: "dag", method: "GET", part: "task" },
     params: dagParams,
-    query: z.object({ order_by: optionalText() }),
+    query: z.object({ order_by: optionalText({ pattern: orderPattern(ORDER) }) }),
     response: {
       status: 200,
       schema: z.object({ tasks: z.array(taskSchema), total_entries: z.int() }).openapi("TaskCollectionResponse"),

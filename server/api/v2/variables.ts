@@ -85,7 +85,7 @@ const getVariables = defineRoute(
     tag,
     summary: "Variables by key",
     access: access("GET"),
-    query: z.object({ ...pagingParameters, ...orderParameter, ...patternParameters("variable_key") }),
+    query: z.object({ ...pagingParameters, ...orderParameter(ORDER), ...patternParameters("variable_key") }),
     response: {
       status: 200,
       schema: z

@@ -3,7 +3,7 @@ import { z } from "@hono/zod-openapi";
 import { withMicroseconds } from "../shared/date-time.ts";
 import { custom } from "../shared/problem.ts";
 import { HttpError } from "./errors.ts";
-import { integerParameter, requiredText } from "../shared/parameters.ts";
+import { integerParameter, requiredText, textList, wordPattern } from "../shared/parameters.ts";
 
 export const time = z.string().openapi({ format: "date-time" });
 export const maybeTime = time.nullable();
@@ -62,6 +62,9 @@ export function refuseTeam(body: { team_name?: string | null | undefined }, ctx:
   const message = "team_name cannot be set when multi_team mode is disabled. Please contact your administrator.";
   ctx.addIssue({ code: "custom", ...custom({ is: "rule", message }) });
 }
+
+/** Words that checkWords looks at. */
+export const wordList = (words: readonly string[]) => textList({ pattern: wordPattern(words) });
 
 /** An unknown word in a filter by state or type is answered with a text, not with a list of problems. */
 export function checkWords(given: readonly string[], allowed: readonly string[], what: string): void {

@@ -119,7 +119,7 @@ const getEntries = defineRoute(
       map_index_filter: optionalInteger(),
       ...dateRange("logical_date"),
       ...dateRange("run_after"),
-      ...orderParameter,
+      ...orderParameter(ORDER),
     }),
     response: {
       status: 200,
