@@ -19,8 +19,9 @@ export default defineConfig({
     // For what Node itself resolves, and for the children that the code under test forks: they inherit it.
     execArgv: ["--conditions=windsock-src"],
     globalSetup: "test/support/global-setup.ts",
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // For what hangs; a machine that has much else to do may be ten times slower than usual.
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
     projects: [
       {
         extends: true,

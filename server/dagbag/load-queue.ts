@@ -24,6 +24,7 @@ export class LoadQueue {
   readonly #children = new Set<LoadChild>();
   #requests = 0;
   #idle = Promise.withResolvers<void>();
+  #resting = true;
   #standby: LoadChild | null = null;
   #standbyTimer: NodeJS.Timeout | undefined;
   #working = 0;
@@ -62,14 +63,21 @@ export class LoadQueue {
   #start(): void {
     if (this.#stopped || this.#next(this.#requests) === undefined) return;
     if (this.#working >= Math.max(1, this.#options.processes) || this.#working > this.#slow) return;
-    if (this.#working === 0) this.#idle = Promise.withResolvers();
+    if (this.#resting) this.#idle = Promise.withResolvers();
+    this.#resting = false;
     this.#working++;
     void this.#work().finally(() => {
       this.#working--;
-      if (this.#working === 0) this.#idle.resolve();
+      // What waited behind a slow file comes next: only then is nothing left to do.
       this.#start();
-      if (this.#working === 0) this.#standBy();
+      if (this.#working === 0) this.#rest();
     });
+  }
+
+  #rest(): void {
+    this.#resting = true;
+    this.#idle.resolve();
+    this.#standBy();
   }
 
   /**

@@ -32,7 +32,7 @@ beforeAll(async () => {
       AIRFLOW_VAR_MOVIELENS_DATA: folder,
     },
   });
-}, 60_000);
+});
 afterAll(async () => {
   await server[Symbol.asyncDispose]();
   await ratings[Symbol.asyncDispose]();
@@ -77,7 +77,7 @@ async function expected(): Promise<Record<string, { ratings: Rating[]; ranking: 
 }
 
 test("they are there, paused, and without an import error", async () => {
-  await server.until("the four Dags", 20_000, async () => ((await client().dags().count()) === 4 ? true : undefined));
+  await server.until("the four Dags", 120_000, async () => ((await client().dags().count()) === 4 ? true : undefined));
   const dags = await client().dags().toArray();
   expect(dags.map(({ dag_id: id, is_paused: paused }) => [id, paused])).toEqual(DAGS.map((id) => [id, true]));
   expect(await server.importErrors()).toEqual({});

@@ -43,7 +43,7 @@ beforeAll(async () => {
       AIRFLOW__WINDSOCK__LOG_LIMIT_BYTES: "5000000",
     },
   });
-}, 60_000);
+});
 afterAll(async () => await server[Symbol.asyncDispose]());
 
 async function failure(dagId: string): Promise<string> {

@@ -15,10 +15,10 @@ it(
   "connections that the database drops are made anew, and a run that was under way ends as if nothing had been",
   { timeout: 120_000 },
   async () => {
-    await using server = await Standalone.start({ dags: { "slow.ts": dags } });
+    await using server = await Standalone.start({ dags: { "slow.ts": dags }, ownPostgres: true });
     const refusals: string[] = [];
     const run = await server.trigger("slow");
-    await server.until("the first task", 10_000, async () =>
+    await server.until("the first task", 120_000, async () =>
       (await server.states(run))["first"] === "running" ? true : undefined,
     );
     await dropConnections(server);

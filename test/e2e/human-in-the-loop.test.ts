@@ -51,7 +51,7 @@ const detailPath = (run: RunView, taskId: string): string => `${runPath(run)}/ta
 
 async function asked(dagId: string, taskId: string): Promise<RunView> {
   const run = await server.trigger(dagId);
-  await server.until(`the question of ${dagId}`, 30_000, async () =>
+  await server.until(`the question of ${dagId}`, 120_000, async () =>
     (await server.states(run))[taskId] === "awaiting_input" ? true : undefined,
   );
   return run;
@@ -156,7 +156,7 @@ it("only those who were asked may answer; a question cleared away is asked again
     only_failed: false,
     dag_run_id: run.dag_run_id,
   });
-  await server.until("the second question", 30_000, async () => {
+  await server.until("the second question", 120_000, async () => {
     const found = (await server.instances(run))[0]!;
     return found.state === "awaiting_input" && found.try_number === 2 ? true : undefined;
   });

@@ -24,11 +24,11 @@ paused.task("say", () => 1)();
 let server: Standalone;
 beforeAll(async () => {
   server = await Standalone.start({ dags: { "ci.ts": DAGS } });
-  await server.until("the Dags", 20_000, async () => {
+  await server.until("the Dags", 120_000, async () => {
     const { total_entries: found } = await server.request<{ total_entries: number }>("GET", "/dags");
     return found === 4 ? true : undefined;
   });
-}, 60_000);
+});
 afterAll(async () => await server[Symbol.asyncDispose]());
 
 interface Ended {

@@ -11,7 +11,7 @@ export interface ProcessOptions {
   cwd?: string;
 }
 
-const LONGEST_START_MS = 60_000;
+const LONGEST_START_MS = 180_000;
 /** Settings of whoever runs the tests, which are not the tests'. */
 const FOREIGN = /^(?:AIRFLOW|WINDSOCK_|DATABASE_URL$|PG[A-Z]+$|VITEST|NODE_OPTIONS$)/;
 

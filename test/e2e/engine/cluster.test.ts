@@ -26,7 +26,7 @@ beforeAll(async () => {
   await cluster.startAll({ "api-server": 1, scheduler: 2, worker: 2, "dag-processor": 1 });
   ledger = await Ledger.open(await cluster.database("ledger"));
   await Promise.all(["slow", "narrow", "fixed", "pinned", "newest", "elsewhere"].map((dagId) => cluster.dag(dagId)));
-}, 120_000);
+});
 afterEach(({ task }) => {
   if (task.result?.state === "fail") process.stderr.write(`${cluster.output}\n`);
 });

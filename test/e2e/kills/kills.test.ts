@@ -11,7 +11,7 @@ beforeAll(async () => {
   await cluster.startAll({ "api-server": 1, scheduler: 2, worker: 3, triggerer: 1, "dag-processor": 1 });
   ledger = await Ledger.open(await cluster.database("ledger"));
   await cluster.dag("workload");
-}, 120_000);
+});
 afterEach(({ task }) => {
   if (task.result?.state === "fail") process.stderr.write(`${cluster.output}\n`);
 });

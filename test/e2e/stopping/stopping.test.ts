@@ -19,7 +19,7 @@ beforeAll(async () => {
   await cluster.startAll({ "api-server": 1, scheduler: 1, worker: 1, "dag-processor": 1 });
   await cluster.dag("stubborn");
   await cluster.dag("limited");
-}, 120_000);
+});
 afterEach(({ task }) => {
   if (task.result?.state === "fail") process.stderr.write(`${cluster.output}\n`);
 });

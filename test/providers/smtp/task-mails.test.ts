@@ -41,7 +41,7 @@ beforeAll(async () => {
       AIRFLOW__EMAIL__SUBJECT_TEMPLATE: subject,
     },
   });
-}, 60_000);
+});
 afterAll(async () => {
   await server[Symbol.asyncDispose]();
   await mail[Symbol.asyncDispose]();
@@ -51,7 +51,7 @@ afterAll(async () => {
 async function mailsOf(dagId: string, wanted: number): Promise<Mail[]> {
   const before = mail.mails.length;
   const run = await server.run(dagId);
-  await server.until(`${wanted} mails of ${dagId}`, 20_000, async () =>
+  await server.until(`${wanted} mails of ${dagId}`, 120_000, async () =>
     mail.mails.length - before >= wanted ? true : undefined,
   );
   await new Promise((resolve) => setTimeout(resolve, 1000));
@@ -96,7 +96,7 @@ test("a connection of the same id goes before the settings, and a mail that cann
   });
   const before = mail.mails.length;
   const run = await server.run("each");
-  const log = await server.until("the words in the log", 20_000, async () => {
+  const log = await server.until("the words in the log", 120_000, async () => {
     const { content } = await server.request<{ content: { event: string; error_detail?: unknown }[] }>(
       "GET",
       `/dags/each/dagRuns/${run.dag_run_id}/taskInstances/item/logs/1?map_index=1&full_content=true`,

@@ -7,7 +7,7 @@ let server: Standalone;
 
 beforeAll(async () => {
   server = await Standalone.start({ dagsFolder: fileURLToPath(new URL("../../contract/dags", import.meta.url)) });
-}, 120_000);
+});
 
 afterAll(() => server[Symbol.asyncDispose]());
 

@@ -1,5 +1,5 @@
 // The contract's Dags, loaded as a server started with their folder loads them.
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { AIRFLOW_DEFAULTS } from "@windsock/sdk/authoring";
@@ -51,6 +51,20 @@ async function load(
 
 const edges = (dag: SerializedDag | undefined): string[] =>
   (dag?.tasks ?? []).flatMap((task) => task.downstream.map((other) => `${task.taskId} > ${other}`));
+
+test("files behind one that takes long to import are loaded before all are said to be", async () => {
+  const root = await mkdtemp(join(tmpdir(), "windsock-slow-"));
+  const file = (id: string, before = ""): Promise<void> =>
+    writeFile(
+      join(root, `${id}.ts`),
+      `import { Dag } from "@windsock/sdk";\n${before}export const dag = new Dag("${id}", { schedule: null });\n`,
+    );
+  await file("a", "await new Promise((go) => setTimeout(go, 1200));\n");
+  await file("b");
+  const { dags, errors } = await load(root, ["a.ts", "b.ts"]);
+  expect({ dags: [...dags.keys()], errors }).toEqual({ dags: ["a", "b"], errors: {} });
+  await rm(root, { recursive: true });
+});
 
 test("they are the Dags of the recorded servers, and one file is broken", async () => {
   const { dags, errors } = await load(join(PROJECT, "test/contract/dags"), [

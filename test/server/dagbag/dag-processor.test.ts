@@ -139,9 +139,11 @@ describe("a folder", () => {
     expect(said.join()).toMatch(/is not there yet/);
     await put("a.ts", dagFile("a"));
     await until(dags, (found) => expect(found).toEqual(["a a.ts"]));
-    await rm(folder, { recursive: true });
+    // At once, as when a disk is unmounted: file by file its Dags would go with them.
+    await rename(folder, `${folder}-away`);
     await sleep(1500);
     expect(await dags()).toEqual(["a a.ts"]);
+    await rename(`${folder}-away`, folder);
   });
 
   test("may be a link that points elsewhere after each update", async () => {
@@ -281,7 +283,7 @@ describe("a bad file", () => {
     expect(found["rejects.ts"]).toMatch(/nobody waits\n {4}at rejects\.ts:4/);
     expect(found["cycle.ts"]).toMatch(/Dag "cycle"[\s\S]*circle[\s\S]*at cycle\.ts:/);
     expect(await dags()).toEqual(["good good.ts", "rejects rejects.ts"]);
-  }, 60_000);
+  });
 
   test("that fails some time after its import keeps its Dags and says so", async () => {
     await put("late.ts", `${dagFile("late")}setTimeout(() => { throw new Error("too late"); }, 100);\n`);

@@ -64,7 +64,7 @@ describe("a parent killed with -9", () => {
     process.kill(told.pid, "SIGSTOP");
     expect(await dataAfterStart()).toEqual(itsData);
     expect(await ends(told.pid)).toBe(true);
-  }, 60_000);
+  });
 
   it("and its server killed too, recovers from the log", async () => {
     const { process: parent, told } = await holdPostgres({ dataDir: home });

@@ -46,7 +46,7 @@ export interface RunAs {
 export async function holdPostgres(options: HoldOptions, as: RunAs = {}): Promise<Held> {
   const child = spawnHolder(options, as);
   const lines = createInterface({ input: child.stdout });
-  const [line] = (await once(lines, "line", { signal: AbortSignal.timeout(30_000) })) as [string];
+  const [line] = (await once(lines, "line", { signal: AbortSignal.timeout(120_000) })) as [string];
   return { process: child, told: JSON.parse(line) as Held["told"] };
 }
 

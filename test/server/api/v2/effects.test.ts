@@ -31,7 +31,7 @@ let server: Standalone;
 
 beforeAll(async () => {
   server = await Standalone.start({ dags: { "shop.ts": DAGS } });
-}, 120_000);
+});
 afterAll(() => server[Symbol.asyncDispose]());
 
 async function assetId(uri: string): Promise<number> {
