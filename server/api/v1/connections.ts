@@ -73,7 +73,7 @@ const getConnections = defineRoute(
     tag,
     summary: "Connections without what is secret in them",
     access: on("GET"),
-    query: z.strictObject({ ...pagingParameters, ...orderParameter }),
+    query: z.strictObject({ ...pagingParameters, ...orderParameter(ORDER) }),
     response: {
       status: 200,
       schema: z.object({ connections: z.array(item), total_entries: z.int() }).openapi("ConnectionCollection"),
@@ -153,6 +153,8 @@ const postConnection = defineRoute(
   },
 );
 
+const { connection_id: _key, ...changeable } = bodyFields;
+
 const patchConnectionRoute = defineRoute(
   {
     method: "patch",
@@ -163,7 +165,7 @@ const patchConnectionRoute = defineRoute(
     access: on("PUT"),
     audit: "api.connection.edit",
     params,
-    query: z.strictObject(updateMask),
+    query: z.strictObject(updateMask(changeable)),
     body: patchBody,
     response: { status: 200, schema: full, description: "The connection" },
     errors: itemErrors,
@@ -173,11 +175,7 @@ const patchConnectionRoute = defineRoute(
     if (given.connection_id !== undefined && given.connection_id !== connection_id) {
       throw new HttpProblem(400, "Bad Request", "The connection_id cannot be updated.");
     }
-    const chosen = masked(
-      given,
-      query.update_mask,
-      Object.keys(bodyFields).filter((name) => name !== "connection_id"),
-    );
+    const chosen = masked(given, query.update_mask, Object.keys(changeable));
     const changes = changesOf(chosen);
     const patch = { connId: connection_id, changes, isSensitive: deps.isSensitive, anyExtra: true } as const;
     return fullView(await patchConnection(deps.db, deps.box, patch), deps);

@@ -70,7 +70,7 @@ const getWarnings = defineRoute(
       dag_id: optionalText(),
       warning_type: optionalText(),
       ...pagingParameters,
-      ...orderParameter,
+      ...orderParameter(WARNING_ORDER),
     }),
     response: {
       status: 200,
@@ -187,7 +187,7 @@ const getImportErrors = defineRoute(
     tag: "ImportError",
     summary: "Dag files that could not be loaded",
     access: importErrorAccess,
-    query: z.strictObject({ ...pagingParameters, ...orderParameter }),
+    query: z.strictObject({ ...pagingParameters, ...orderParameter(IMPORT_ERROR_ORDER) }),
     response: {
       status: 200,
       schema: z

@@ -13,6 +13,7 @@ import {
   fieldsParameter,
   itemErrors,
   orderParameter,
+  orderPattern,
   pagingParameters,
   runParams,
   text,
@@ -63,8 +64,8 @@ const getRuns = defineRoute(
       ...timeRange("end_date"),
       ...timeRange("updated_at"),
       state: commaList(),
-      ...orderParameter,
-      ...fieldsParameter,
+      ...orderParameter(ORDER),
+      ...fieldsParameter(),
     }),
     response: { status: 200, schema: runListSchema, description: "A page of runs" },
     errors: collectionErrors,
@@ -94,7 +95,7 @@ const getRun = defineRoute(
     summary: "One run",
     access,
     params: runParams,
-    query: z.strictObject(fieldsParameter),
+    query: z.strictObject(fieldsParameter(runFields)),
     response: { status: 200, schema: runSchema, description: "The run" },
     errors: itemErrors,
   },
@@ -107,7 +108,7 @@ const getRun = defineRoute(
 
 const batchBody = z
   .strictObject({
-    order_by: text.optional(),
+    order_by: text.openapi({ pattern: orderPattern(ORDER) }).optional(),
     page_offset: z.int().min(0).default(0),
     page_limit: z.int().min(1).default(100),
     dag_ids: z.array(text).optional(),

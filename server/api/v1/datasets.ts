@@ -82,7 +82,7 @@ const getDatasets = defineRoute(
     access,
     query: z.strictObject({
       ...pagingParameters,
-      ...orderParameter,
+      ...orderParameter(ORDER),
       uri_pattern: optionalText({ description: "A part of the URI; case does not count" }),
       dag_ids: commaList().openapi({ type: "string" }),
     }),
@@ -207,7 +207,7 @@ const getEvents = defineRoute(
     access,
     query: z.strictObject({
       ...pagingParameters,
-      ...orderParameter,
+      ...orderParameter(EVENT_ORDER),
       dataset_id: optionalInteger({ max: INT4 }),
       source_dag_id: optionalText(),
       source_task_id: optionalText(),

@@ -89,7 +89,7 @@ const getEventLogs = defineRoute(
     access,
     query: z.strictObject({
       ...pagingParameters,
-      ...orderParameter,
+      ...orderParameter(ORDER),
       dag_id: optionalText(),
       task_id: optionalText(),
       run_id: optionalText(),

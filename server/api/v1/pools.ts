@@ -48,6 +48,8 @@ function view(pool: Pool): z.output<typeof schema> {
   };
 }
 
+const ORDER = { fields: { id: "id", name: "pool", slots: "slots" } } as const;
+
 const getPools = defineRoute(
   {
     method: "get",
@@ -56,7 +58,7 @@ const getPools = defineRoute(
     tag,
     summary: "Pools and how their slots are used",
     access: on("GET"),
-    query: z.strictObject({ ...pagingParameters, ...orderParameter }),
+    query: z.strictObject({ ...pagingParameters, ...orderParameter(ORDER) }),
     response: {
       status: 200,
       schema: z.object({ pools: z.array(schema), total_entries: z.int() }).openapi("PoolCollection"),
@@ -65,7 +67,7 @@ const getPools = defineRoute(
     errors: collectionErrors,
   },
   async ({ query, deps }) => {
-    const order = orderOf(query.order_by, { fields: { id: "id", name: "pool", slots: "slots" } as const });
+    const order = orderOf(query.order_by, ORDER);
     const { pools, total } = await listPools(deps.db, { order, page: pageOf(query, deps) });
     return { pools: pools.map(view), total_entries: total };
   },
@@ -147,7 +149,7 @@ const patchPoolRoute = defineRoute(
     summary: "Change a pool",
     access: on("PUT"),
     params,
-    query: z.strictObject(updateMask),
+    query: z.strictObject(updateMask(fields)),
     body: patchBody,
     response: { status: 200, schema, description: "The pool" },
     errors: [...itemErrors, 409],

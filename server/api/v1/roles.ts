@@ -37,6 +37,8 @@ function view(role: RoleRow): z.output<typeof schema> {
 const permissionsOf = (given: z.output<typeof actions>) =>
   given.map(({ action, resource }) => ({ action: action.name, resource: resource.name }));
 
+const ORDER = { fields: { name: "name" }, onlyAscending: true } as const;
+
 const getRoles = defineRoute(
   {
     method: "get",
@@ -45,7 +47,7 @@ const getRoles = defineRoute(
     tag,
     summary: "Roles and what they allow",
     access: on("GET"),
-    query: z.strictObject({ ...pagingParameters, ...orderParameter }),
+    query: z.strictObject({ ...pagingParameters, ...orderParameter(ORDER) }),
     response: {
       status: 200,
       schema: z.object({ roles: z.array(schema), total_entries: z.int() }).openapi("RoleCollection"),
@@ -54,10 +56,7 @@ const getRoles = defineRoute(
     errors: collectionErrors,
   },
   async ({ query, deps }) => {
-    const order = orderOf(query.order_by ?? "name", {
-      fields: { name: "name" },
-      onlyAscending: true,
-    } as const);
+    const order = orderOf(query.order_by ?? "name", ORDER);
     const { roles, total } = await listRoles(deps.db, { order, page: pageOf(query, deps) });
     return { roles: roles.map(view), total_entries: total };
   },
@@ -106,7 +105,7 @@ const patchRoleRoute = defineRoute(
     summary: "Rename a role, or add to what it allows",
     access: on("PUT"),
     params,
-    query: z.strictObject(updateMask),
+    query: z.strictObject(updateMask(bodyFields)),
     body: z.strictObject({ ...bodyFields, actions: actions.optional() }).openapi("RolePatch"),
     response: { status: 200, schema, description: "The role" },
     errors: [...itemErrors, 409],

@@ -186,7 +186,7 @@ const getMappedList = defineRoute(
     summary: "The instances of a mapped task",
     access,
     params: taskParams,
-    query: z.strictObject({ ...filters, ...orderParameter }),
+    query: z.strictObject({ ...filters, ...orderParameter(MAPPED_ORDER) }),
     response: { status: 200, schema: taskInstanceListSchema, description: "A page of instances" },
     errors: itemErrors,
   },
@@ -252,7 +252,7 @@ const getMapped = defineRoute(
     ),
 );
 
-const tryParameters = z.strictObject({ ...pagingParameters, ...orderParameter });
+const tryParameters = z.strictObject({ ...pagingParameters, ...orderParameter() });
 const tryList = { status: 200, schema: tryListSchema, description: "All tries, oldest first" } as const;
 const oneTry = { status: 200, schema: trySchema, description: "The try" } as const;
 

@@ -132,7 +132,7 @@ const getTasks = defineRoute(
     summary: "The tasks of a Dag",
     access: { on: "dag", method: "GET", part: "task" },
     params: dagParams,
-    query: z.strictObject(orderParameter),
+    query: z.strictObject(orderParameter(ORDER)),
     response: {
       status: 200,
       schema: z.object({ tasks: z.array(taskSchema), total_entries: z.int() }).openapi("TaskCollection"),

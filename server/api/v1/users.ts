@@ -73,7 +73,7 @@ const getUsers = defineRoute(
     tag,
     summary: "Users and their roles",
     access: on("GET"),
-    query: z.strictObject({ ...pagingParameters, ...orderParameter }),
+    query: z.strictObject({ ...pagingParameters, ...orderParameter(ORDER) }),
     response: {
       status: 200,
       schema: z.object({ users: z.array(schema), total_entries: z.int() }).openapi("UserCollection"),
@@ -147,7 +147,7 @@ const patchUserRoute = defineRoute(
     summary: "Change a user",
     access: on("PUT"),
     params,
-    query: z.strictObject(updateMask),
+    query: z.strictObject(updateMask(fields)),
     body: z.strictObject({ ...fields, password: fields.password.optional() }).openapi("UserPatch"),
     response: { status: 200, schema, description: "The user" },
     errors: [...itemErrors, 409],

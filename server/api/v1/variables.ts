@@ -22,6 +22,8 @@ function view(variable: Variable): z.output<typeof schema> {
   return { key: variable.key, description: variable.description, value: variable.value };
 }
 
+const ORDER = { fields: { id: "id", key: "key", value: "value" } } as const;
+
 const getVariables = defineRoute(
   {
     method: "get",
@@ -30,7 +32,7 @@ const getVariables = defineRoute(
     tag,
     summary: "Variables with their values",
     access: on("GET"),
-    query: z.strictObject({ ...pagingParameters, ...orderParameter }),
+    query: z.strictObject({ ...pagingParameters, ...orderParameter(ORDER) }),
     response: {
       status: 200,
       schema: z.object({ variables: z.array(schema), total_entries: z.int() }).openapi("VariableCollection"),
@@ -39,7 +41,7 @@ const getVariables = defineRoute(
     errors: collectionErrors,
   },
   async ({ query, deps }) => {
-    const order = orderOf(query.order_by, { fields: { id: "id", key: "key", value: "value" } as const });
+    const order = orderOf(query.order_by, ORDER);
     const page = await listVariables(deps.db, deps.box, { ...pageOf(query, deps), order });
     return { variables: page.variables.map(view), total_entries: page.totalEntries };
   },
@@ -91,7 +93,7 @@ const patchVariableRoute = defineRoute(
     access: on("PUT"),
     audit: "api.variable.edit",
     params,
-    query: z.strictObject(updateMask),
+    query: z.strictObject(updateMask({ description: true })),
     body,
     response: { status: 200, schema, description: "The variable" },
     errors: itemErrors,

@@ -3,7 +3,14 @@ import { z } from "@hono/zod-openapi";
 import { pythonIso } from "../../domain/runs/run-id.ts";
 import { parseDateTime } from "../shared/date-time.ts";
 import { custom } from "../shared/problem.ts";
-import { optionalInteger, optionalText, requiredInteger, requiredText, textList } from "../shared/parameters.ts";
+import {
+  optionalInteger,
+  optionalText,
+  requiredInteger,
+  requiredText,
+  textList,
+  wordPattern,
+} from "../shared/parameters.ts";
 
 export const time = z.string().openapi({ format: "date-time" });
 export const maybeTime = time.nullable();
@@ -41,11 +48,14 @@ export function runIdOut(stored: string | null): string | null {
   return stored?.startsWith(NEW_PREFIX) === true ? OLD_PREFIX + stored.slice(NEW_PREFIX.length) : stored;
 }
 
-/** "a,b" and repeated parameters alike. Nothing is trimmed and an empty text is a name too, one that nothing has. */
-export function commaList() {
+/** "a,b" and repeated parameters alike; the document says which `words` their route takes. Nothing is trimmed and an empty text is a name too, one that nothing has. */
+export function commaList(words?: readonly string[]) {
   return textList()
     .transform((given) => given.flatMap((part) => part.split(",")))
-    .openapi({ type: "array", items: { type: "string" } });
+    .openapi({
+      type: "array",
+      items: { type: "string", ...(words !== undefined && { pattern: wordPattern(words) }) },
+    });
 }
 
 /** Airflow 2 takes no other spelling of a moment: no space for the T, no time without seconds, no +0200. */
@@ -100,20 +110,42 @@ export const limitParameter = {
   limit: optionalInteger({
     max: Number.POSITIVE_INFINITY,
     description: "Entries at most; 100 where nothing is said, and never more",
-  }),
+  }).openapi({ minimum: 0 }),
 };
 export const pagingParameters = {
   ...limitParameter,
   offset: optionalInteger({ min: 0, description: "Entries to leave out at the start" }),
 };
-export const orderParameter = { order_by: optionalText({ description: "A field, descending with a dash before it" }) };
-export const fieldsParameter = { fields: commaList() };
+interface Orders {
+  fields: Readonly<Record<string, unknown>>;
+  onlyAscending?: true;
+}
+
+/** What orderOf takes. */
+export function orderPattern({ fields, onlyAscending }: Orders): string {
+  const word = wordPattern(Object.keys(fields));
+  return onlyAscending === true ? word : word.replace("^", "^-*");
+}
+
+const ORDER_TEXT = "A field, descending with a dash before it";
+/** Without `orders` it is read and means nothing. */
+export const orderParameter = (orders?: Orders) => ({
+  order_by: optionalText({
+    description: ORDER_TEXT,
+    ...(orders !== undefined && { pattern: orderPattern(orders) }),
+  }),
+});
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Lists that are empty take any. */
+export const fieldsParameter = (fields?: Fields) => ({
+  fields: commaList(fields === undefined ? undefined : Object.keys(fields)),
+});
 /** An empty mask names the field "", which nothing has. */
-export const updateMask = {
-  update_mask: textList()
-    .transform((given) => given.flatMap((part) => part.split(",")))
-    .openapi({ type: "array", items: { type: "string" }, description: "Only these fields of the body are written" }),
-};
+export const updateMask = (fields: Fields) => ({
+  update_mask: commaList(Object.keys(fields)).openapi({ description: "Only these fields of the body are written" }),
+});
 
 export const TASK_STATES = [
   "success",
