@@ -3,23 +3,27 @@ import { z } from "@hono/zod-openapi";
 import { parseDateTime } from "./date-time.ts";
 import { custom } from "./problem.ts";
 
+/** A generation that takes moments in other forms than texts finds them by this. */
+const dateTimeFields = new WeakSet<z.ZodType>();
+export const isDateTimeField = (schema: z.ZodType): boolean => dateTimeFields.has(schema);
+
 /** A moment; PostgreSQL takes the text as it comes out. `zoned` refuses one that names no offset. */
 export function dateTimeField({ zoned = false } = {}) {
-  return (
-    z
-      .string()
-      .transform((text, ctx) => {
-        const parsed = parseDateTime(text);
-        if (parsed !== undefined && !(zoned && parsed.offset === null)) return parsed;
-        ctx.addIssue({
-          code: "custom",
-          ...custom(parsed === undefined ? { is: "unreadable", wanted: "datetime" } : { is: "noTimezone" }),
-        });
-        return z.NEVER;
-      })
-      // Its type is left to the schema: said here, the document would forget that such a field may be null.
-      .openapi({ format: "date-time" })
-  );
+  const field = z
+    .string()
+    .transform((text, ctx) => {
+      const parsed = parseDateTime(text);
+      if (parsed !== undefined && !(zoned && parsed.offset === null)) return parsed;
+      ctx.addIssue({
+        code: "custom",
+        ...custom(parsed === undefined ? { is: "unreadable", wanted: "datetime" } : { is: "noTimezone" }),
+      });
+      return z.NEVER;
+    })
+    // Its type is left to the schema: said here, the document would forget that such a field may be null.
+    .openapi({ format: "date-time" });
+  dateTimeFields.add(field);
+  return field;
 }
 
 type Bounds<N extends string, F> = Record<`${N}_gte` | `${N}_gt` | `${N}_lte` | `${N}_lt`, F>;
@@ -31,7 +35,7 @@ function bounds<N extends string, F>(name: N, make: () => F): Bounds<N, F> {
 /** The four ends of a range of moments, as texts for PostgreSQL. */
 export function bodyDateRange<N extends string>(name: N) {
   const make = () =>
-    dateTimeField()
+    dateTimeField({ zoned: true })
       .transform((parsed) => parsed.text)
       .openapi({ format: "date-time" })
       .nullable()

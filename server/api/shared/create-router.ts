@@ -12,7 +12,7 @@ import type { Authenticator } from "../auth/authenticate.ts";
 import type { AuditedRequest, DescribedChange } from "./audited-request.ts";
 import type { Route, RouteRequest } from "./define-route.ts";
 import type { ApiDeps } from "./deps.ts";
-import { InvalidRequest, type Place, type Problem, problemsOf } from "./problem.ts";
+import { InvalidRequest, type LenientReading, type Place, type Problem, problemsOf } from "./problem.ts";
 import { registerInDocument } from "./register-in-document.ts";
 import { type Body, readBody } from "./read-body.ts";
 import { unstorable } from "./unstorable.ts";
@@ -25,6 +25,8 @@ export interface Generation {
   readonly callerOf: (request: Request, authenticator: Authenticator) => Promise<Caller>;
   /** Problems with a body that is not JSON or not there, before its fields are looked at. */
   readonly bodyProblems: (body: Body) => Problem[];
+  /** For a generation that takes more than what a schema says, in a body. */
+  readonly readLeniently?: (schema: z.ZodType, body: unknown) => LenientReading;
   /** With "shapeFirst": whether a problem is one of shape; others are told only to callers who may be here. */
   readonly isShape?: (problem: Problem) => boolean;
   readonly unnamedDags: UnnamedDagRules;
@@ -187,6 +189,14 @@ function validate(route: Route, raw: Raw, { body, generation }: Shape) {
     problems.push(...problemsOf(result.error, place, value));
     return undefined;
   };
+  const checkBody = (schema: z.ZodType, given: unknown) => {
+    const lenient = generation.readLeniently?.(schema, given);
+    const result = schema.safeParse(lenient === undefined ? given : lenient.value);
+    if (result.success) return result.data;
+    const found = problemsOf(result.error, "body", given);
+    problems.push(...(lenient === undefined ? found : found.map(lenient.reword)));
+    return undefined;
+  };
   const params = check(route.params, "path", raw.params);
   const query = check(route.query, "query", raw.query);
   check(route.headers, "header", raw.headers);
@@ -194,7 +204,7 @@ function validate(route: Route, raw: Raw, { body, generation }: Shape) {
   if (route.body !== undefined && body !== undefined) {
     const before = route.bodyOptional === true && body.is === "absent" ? [] : generation.bodyProblems(body);
     problems.push(...before);
-    if (before.length === 0) value = check(route.body, "body", body.is === "json" ? body.value : undefined);
+    if (before.length === 0) value = checkBody(route.body, body.is === "json" ? body.value : undefined);
   }
   return { params, query, body: value, problems };
 }

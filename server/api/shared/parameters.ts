@@ -200,9 +200,13 @@ export function literalText(wanted: string) {
   );
 }
 
-export function optionalChoice<const T extends string>(allowed: readonly T[]) {
+/** `literal`: words that Airflow spells out where they are used and has no enumeration of; it names their fault differently. */
+export function optionalChoice<const T extends string>(allowed: readonly T[], { literal = false } = {}) {
+  const problem: ProblemKind = literal
+    ? { is: "notLiteral", wanted: allowed.join("' or '") }
+    : { is: "notAllowed", allowed };
   const read = (text: string): ReadResult<T | undefined> =>
-    (allowed as readonly string[]).includes(text) ? { value: text as T } : { problem: { is: "notAllowed", allowed } };
+    (allowed as readonly string[]).includes(text) ? { value: text as T } : { problem };
   return parameter<T | undefined>(single(read, { value: undefined }), { type: "string", enum: [...allowed] });
 }
 

@@ -16,6 +16,8 @@ export type ProblemKind =
   | { is: "tooLong"; most: number }
   | { is: "tooShort"; least: number }
   | { is: "noTimezone" }
+  /** A number that should have been whole. */
+  | { is: "fraction" }
   | { is: "wrongPattern"; pattern: string }
   /** The value breaks a rule that spans fields, or one that has no name here. */
   | { is: "rule"; message: string }
@@ -26,6 +28,13 @@ export interface Problem {
   path: readonly (string | number)[];
   kind: ProblemKind;
   input: unknown;
+}
+
+/** What a generation makes of a body before its schema reads it. */
+export interface LenientReading {
+  value: unknown;
+  /** Says better what is wrong with what could not be read. */
+  reword: (problem: Problem) => Problem;
 }
 
 /** Schemas of ours say what is wrong through `params` of a custom issue. */
@@ -61,7 +70,7 @@ function problemsOfIssue(issue: Issue, context: Context): Problem[] {
     const best = bestAlternative(issue.errors);
     if (best !== undefined) return best.flatMap((inner) => problemsOfIssue(inner, { ...context, prefix: path }));
   }
-  if (input === undefined && issue.code !== "custom") {
+  if (input === undefined && (issue.code !== "custom" || kindOf(issue).is === "missing")) {
     return [
       { place: context.place, path, kind: { is: "missing" }, input: valueAt(context.root, path.slice(0, -1)) ?? null },
     ];

@@ -25,6 +25,8 @@ function wording(kind: ProblemKind): string {
       return `must be ${kind.wanted}`;
     case "wrongPattern":
       return `must match ${kind.pattern}`;
+    case "fraction":
+      return "must be a whole number";
     case "noTimezone":
       return "must name its time zone, like 2024-05-01T06:00:00Z";
     case "rule":

@@ -79,7 +79,8 @@ const getAssets = defineRoute(
       filter: {
         name: patternsOf(query, "name"),
         uri: patternsOf(query, "uri"),
-        dagIds: query.dag_ids,
+        // By commas, as Airflow reads them, or one by one as other lists have them.
+        dagIds: query.dag_ids.flatMap((ids) => ids.split(",")),
         onlyActive: query.only_active,
       },
       order: orderOf<AssetOrder>(query.order_by, ORDER),
@@ -265,7 +266,8 @@ const materializeBody = z
     data_interval_start: moment(),
     data_interval_end: moment(),
     logical_date: moment(),
-    run_after: moment(),
+    // Without an offset it is UTC, as in Airflow; the others have to name theirs.
+    run_after: dateTimeField().nullable().optional(),
     conf: z.record(z.string(), z.unknown()).nullable().optional(),
     note: noteField,
     partition_key: z.string().nullable().optional(),
@@ -291,13 +293,13 @@ const materialize = defineRoute(
     const { dagId, runId } = await materializeAsset(deps.engine, {
       permit,
       assetId: params.asset_id,
-      runId: body?.dag_run_id ?? null,
+      runId: body?.dag_run_id || null,
       logicalDate: body?.logical_date?.text ?? null,
       dataIntervalStart: body?.data_interval_start?.text ?? null,
       dataIntervalEnd: body?.data_interval_end?.text ?? null,
       runAfter: body?.run_after?.text ?? null,
       conf: body?.conf ?? null,
-      note: body?.note ?? null,
+      note: body?.note || null,
       partitionKey: body?.partition_key ?? null,
       triggeredBy: "rest_api",
       user: caller.username,

@@ -120,8 +120,8 @@ const getOne = defineRoute(
 const body = z
   .strictObject({
     dag_id: z.string(),
-    from_date: dateTimeField({ zoned: true }),
-    to_date: dateTimeField({ zoned: true }),
+    from_date: dateTimeField(),
+    to_date: dateTimeField(),
     run_backwards: z.boolean().default(false),
     dag_run_conf: z.record(z.string(), z.unknown()).nullable().optional(),
     reprocess_behavior: z.enum(REPROCESS).default("none"),

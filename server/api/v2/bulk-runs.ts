@@ -9,7 +9,7 @@ import { existingInstances } from "../../domain/task-instances/existing-instance
 import { authorize, type Caller } from "../../domain/users/authorize.ts";
 import { masked, noteField } from "../shared/body-fields.ts";
 import { defineRoute } from "../shared/define-route.ts";
-import { bulkAnswerSchema, bulkBody, methodsOf, relocateBulk, runBulk } from "./bulk.ts";
+import { bulkAnswerSchema, bulkBody, methodsOf, relocateBulk, relocateToActions, runBulk } from "./bulk.ts";
 import { noteOf } from "./change-dag-runs.ts";
 import { patchFields, patchInstances } from "./change-task-instances.ts";
 import { collectionErrors, dagParams, runParams } from "./wire.ts";
@@ -111,7 +111,7 @@ const bulkInstances = defineRoute(
     body: bulkBody({ create: instanceEntity, update: instanceEntity, remove: removedInstance }).openapi(
       "BulkBody_BulkTaskInstanceBody_",
     ),
-    relocate: relocateBulk,
+    relocate: relocateToActions,
     response,
     errors: collectionErrors,
   },

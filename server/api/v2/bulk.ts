@@ -69,6 +69,8 @@ export interface BulkOperations<C, U, D> {
   remove: (entity: D) => Promise<unknown>;
   /** "Variable", for messages. */
   noun: string;
+  /** Of two that are made under one name the later counts; by default such a request is refused as a whole. */
+  laterWins?: true;
 }
 
 interface Result {
@@ -126,7 +128,12 @@ async function runAction<C, U, D>(
       action.action_on_existence === "skip"
         ? action.entities.filter((entity) => !there.has(keyOf(entity)))
         : action.entities;
-    await applyEach(entities, { result, keyOf, apply: (entity) => ops.create!(entity, there.has(keyOf(entity))) });
+    const known = new Set(there);
+    const apply = async (entity: C) => {
+      await ops.create!(entity, known.has(keyOf(entity)));
+      known.add(keyOf(entity));
+    };
+    await applyEach(entities, { result, keyOf, apply });
     return;
   }
   const missing = (action.entities as (U | D)[]).filter((entity) => !there.has(keyOf(entity)));
@@ -139,12 +146,31 @@ async function runAction<C, U, D>(
     const mask = action.update_mask ?? [];
     await applyEach(found, { result, keyOf, apply: (entity) => ops.update(entity, mask) });
   } else {
-    const found = action.entities.filter((entity) => there.has(keyOf(entity)));
-    await applyEach(found, { result, keyOf, apply: (entity) => ops.remove(entity) });
+    const found = new Map(action.entities.map((entity) => [keyOf(entity), entity]));
+    const present = [...found].flatMap(([key, entity]) => (there.has(key) ? [entity] : []));
+    await applyEach(present, { result, keyOf, apply: (entity) => ops.remove(entity) });
   }
 }
 
+/** Airflow does nothing at all of a request that makes one thing twice. */
+async function refuseTwins<C, U, D>(
+  actions: readonly BulkAction<C, U, D>[],
+  { keyOf, existing, noun, ...ops }: BulkOperations<C, U, D>,
+): Promise<void> {
+  if (ops.create === undefined || ops.laterWins === true) return;
+  const made = actions.flatMap((action) => (action.action === "create" ? action.entities : []));
+  const seen = new Set<string>();
+  const twins = made.filter((entity) => seen.size === seen.add(keyOf(entity)).size);
+  if (twins.length === 0) return;
+  // What is in the database already is skipped, overwritten or refused like any other.
+  const there = await existing(twins);
+  const value = twins.map(keyOf).find((key) => !there.has(key));
+  if (value !== undefined)
+    throw new DomainError("duplicate", `${noun} ${value} is there twice`, { resource: noun, value });
+}
+
 export async function runBulk<C, U, D>(actions: readonly BulkAction<C, U, D>[], ops: BulkOperations<C, U, D>) {
+  await refuseTwins(actions, ops);
   const answer: Record<"create" | "update" | "delete", Result | null> = { create: null, update: null, delete: null };
   for (const action of actions) {
     const result = (answer[action.action] ??= { success: [], errors: [] });
@@ -153,16 +179,21 @@ export async function runBulk<C, U, D>(actions: readonly BulkAction<C, U, D>[], 
   return answer;
 }
 
-/** A problem inside of an action is said to be below the action's name, and twice: Airflow parses such bodies twice. */
-export function relocateBulk(problems: readonly Problem[], body: unknown): Problem[] {
+/** A problem inside of an action is said to be below the action's name. */
+export function relocateToActions(problems: readonly Problem[], body: unknown): Problem[] {
   const actions = (body as { actions?: unknown } | null | undefined)?.actions;
-  const moved = problems.map((problem): Problem => {
+  return problems.map((problem): Problem => {
     const [first, index, ...rest] = problem.path;
     if (problem.place !== "body" || first !== "actions" || typeof index !== "number" || rest.length === 0)
       return problem;
     const name = Array.isArray(actions) ? (actions[index] as { action?: unknown } | null)?.action : undefined;
     return typeof name === "string" ? { ...problem, path: [first, index, name, ...rest] } : problem;
   });
+}
+
+/** Most are told twice: Airflow parses those bodies twice. */
+export function relocateBulk(problems: readonly Problem[], body: unknown): Problem[] {
+  const moved = relocateToActions(problems, body);
   return [...moved, ...moved];
 }
 

@@ -30,7 +30,7 @@ export const DAG_ORDER = {
 export const dagFilterParameters = {
   ...pagingParameters,
   tags: textList(),
-  tags_match_mode: optionalChoice(["any", "all"]),
+  tags_match_mode: optionalChoice(["any", "all"], { literal: true }),
   owners: textList(),
   ...patternParameters("dag_id"),
   exclude_stale: booleanParameter(true),

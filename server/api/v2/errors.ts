@@ -6,6 +6,7 @@ import { type Caller, STRICT } from "../../domain/users/authorize.ts";
 import type { Authenticator } from "../auth/authenticate.ts";
 import { auditedChange } from "./audited-change.ts";
 import type { Generation } from "../shared/create-router.ts";
+import { readLeniently } from "./lenient-body.ts";
 import { InvalidRequest, type Problem } from "../shared/problem.ts";
 import { type Body, BodyTooLarge } from "../shared/read-body.ts";
 import { validationDetail } from "./validation-detail.ts";
@@ -83,6 +84,7 @@ export const v2Generation: Generation = {
   order: "callerFirst",
   callerOf,
   bodyProblems,
+  readLeniently,
   unnamedDags: STRICT,
   asksForDagOfQuery: true,
   refusesMalformedFirst: true,

@@ -20,7 +20,8 @@ const body = z
     data_interval_start: moment(),
     data_interval_end: moment(),
     logical_date: moment(),
-    run_after: moment(),
+    // Without an offset it is UTC, as in Airflow; the others have to name theirs.
+    run_after: dateTimeField().nullable().optional(),
     conf: z.record(z.string(), z.unknown()).nullable().optional(),
     note: noteField,
     partition_key: z.string().nullable().optional(),
@@ -52,13 +53,13 @@ const trigger = defineRoute(
     }
     const { runId } = await triggerDagRun(deps.engine, {
       dagId: params.dag_id,
-      runId: given.dag_run_id ?? null,
+      runId: given.dag_run_id || null,
       logicalDate: given.logical_date?.text ?? null,
       dataIntervalStart: given.data_interval_start?.text ?? null,
       dataIntervalEnd: given.data_interval_end?.text ?? null,
       runAfter: given.run_after?.text ?? null,
       conf: given.conf ?? null,
-      note: given.note ?? null,
+      note: given.note || null,
       partitionKey: given.partition_key ?? null,
       triggeredBy: "rest_api",
       user: caller.username,

@@ -1,5 +1,6 @@
 // Words what is wrong with a request as FastAPI's clients read it: a list of {type, loc, msg, input, ctx?}.
 import type { Problem, ProblemKind } from "../shared/problem.ts";
+import { faultOfDate, faultOfMoment } from "./date-fault.ts";
 
 interface Entry {
   type: string;
@@ -37,6 +38,11 @@ function wording(kind: ProblemKind, problem: Problem): Wording {
       return { type: "literal_error", msg: `Input should be '${kind.wanted}'`, ctx: { expected: `'${kind.wanted}'` } };
     case "malformedJson":
       return { type: "json_invalid", msg: "JSON decode error", ctx: { error: kind.message } };
+    case "fraction":
+      return {
+        type: "int_from_float",
+        msg: "Input should be a valid integer, got a number with a fractional part",
+      };
     case "noTimezone":
       return { type: "timezone_aware", msg: "Input should have timezone info" };
     case "wrongPattern":
@@ -90,6 +96,7 @@ const TYPE_NAMES: Record<string, [type: string, name: string]> = {
   boolean: ["bool_type", "boolean"],
   array: ["list_type", "list"],
   record: ["dict_type", "dictionary"],
+  datetime: ["datetime_type", "datetime"],
 };
 
 function wrongType(wanted: string): Wording {
@@ -111,10 +118,17 @@ function unreadable(wanted: string, input: unknown): Wording {
       return { type: "float_parsing", msg: "Input should be a valid number, unable to parse string as a number" };
     case "boolean":
       return { type: "bool_parsing", msg: "Input should be a valid boolean, unable to interpret input" };
-    case "date":
-      return { type: "date_from_datetime_parsing", msg: "Input should be a valid date or datetime" };
+    case "date": {
+      const error = faultOfDate(String(input));
+      if (error === null) {
+        const msg = "Datetimes provided to dates should have zero time - e.g. be exact dates";
+        return { type: "date_from_datetime_inexact", msg };
+      }
+      const msg = `Input should be a valid date or datetime, ${error}`;
+      return { type: "date_from_datetime_parsing", msg, ctx: { error } };
+    }
     default: {
-      const error = typeof input === "string" && input.length < 10 ? "input is too short" : "invalid character in year";
+      const error = faultOfMoment(String(input));
       return {
         type: "datetime_from_date_parsing",
         msg: `Input should be a valid datetime or date, ${error}`,

@@ -216,6 +216,7 @@ const bulkVariables = defineRoute(
     const keyOf = (entity: Given | string) => (typeof entity === "string" ? entity : entity.key);
     return await runBulk<Given, Given, string>(body.actions, {
       noun: "Variable",
+      laterWins: true,
       keyOf,
       existing: (entities) => existingVariables(deps.db, entities.map(keyOf)),
       create: async (entity, overwrite) =>

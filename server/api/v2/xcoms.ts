@@ -179,7 +179,7 @@ const getEntry = defineRoute(
   async ({ params, query, deps }) => {
     const row = await getXCom(deps.db, keyOf(params, query.map_index, params.xcom_key));
     const value = query.deserialize ? deserialized(row.value) : row.value;
-    return { ...entryView(row), value: query.stringify ? pythonText(value) : value };
+    return { ...entryView(row), value: query.stringify && value !== null ? pythonText(value) : value };
   },
 );
 

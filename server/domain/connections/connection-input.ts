@@ -65,7 +65,8 @@ export function connectionColumns(box: SecretBox, changes: ConnectionChanges): P
     ...(changes.host !== undefined && { host: changes.host }),
     ...(changes.schema !== undefined && { schema: changes.schema }),
     ...(changes.login !== undefined && { login: changes.login }),
-    ...(changes.password !== undefined && { password: seal(changes.password) }),
+    // An empty password is none: it is not shown as if there were something to hide.
+    ...(changes.password !== undefined && { password: seal(changes.password || null) }),
     ...(changes.port !== undefined && { port: changes.port }),
     ...(changes.extra !== undefined && { extra: seal(changes.extra) }),
     ...(changes.teamName !== undefined && { team_name: changes.teamName }),

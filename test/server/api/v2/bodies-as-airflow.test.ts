@@ -1,0 +1,205 @@
+/** What bodies of the second generation may hold, and what is said of those that do not, as Airflow 3.3.2 was seen to answer. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { putDag, serializedDag, serializedTask, testApp, type TestApp } from "../test-app.ts";
+
+let t: TestApp;
+
+beforeAll(async () => {
+  t = await testApp();
+  await putDag(t.db, serializedDag("bodies", { tasks: [serializedTask("a")] }));
+});
+afterAll(() => t[Symbol.asyncDispose]());
+
+const send = async (method: string, path: string, body: unknown) => await t.call(method, path, { body });
+
+async function detailOf(method: string, path: string, body?: unknown): Promise<Record<string, unknown>[]> {
+  const answer = await t.call(method, path, body === undefined ? {} : { body });
+  return (answer.body as { detail: Record<string, unknown>[] }).detail;
+}
+
+describe("a number in a body", () => {
+  test.each([
+    ["3", 3],
+    ["+3", 3],
+    [" 3 ", 3],
+    ["0003", 3],
+    ["3.0", 3],
+    ["1_000", 1000],
+    [true, 1],
+    [1e3, 1000],
+  ])("may come as %j", async (slots, read) => {
+    const name = `pool ${JSON.stringify(slots)}`;
+    expect(await send("POST", "/pools", { name, slots })).toMatchObject({ status: 201, body: { slots: read } });
+  });
+
+  test.each([
+    ["x", "int_parsing"],
+    ["", "int_parsing"],
+    ["3.5", "int_parsing"],
+    ["1e3", "int_parsing"],
+    [3.5, "int_from_float"],
+    [null, "int_type"],
+    [[], "int_type"],
+  ])("may not be %j", async (slots, type) => {
+    expect(await detailOf("POST", "/pools", { name: "never", slots })).toMatchObject([
+      { type, loc: ["body", "slots"], input: slots },
+    ]);
+  });
+
+  test("is read inside of a bulk change, too", async () => {
+    const entities = [{ name: "bulk", slots: "4", include_deferred: "yes" }];
+    const answer = await send("PATCH", "/pools", { actions: [{ action: "create", entities }] });
+    expect(answer.body).toMatchObject({ create: { success: ["bulk"] } });
+    expect((await t.call("GET", "/pools/bulk")).body).toMatchObject({ slots: 4, include_deferred: true });
+  });
+});
+
+describe("a yes or no in a body", () => {
+  test.each([
+    ["yes", true],
+    ["True", true],
+    ["on", true],
+    [1, true],
+    ["f", false],
+    ["0", false],
+    [0, false],
+  ])("may come as %j", async (include_deferred, read) => {
+    const name = `deferred ${JSON.stringify(include_deferred)}`;
+    const answer = await send("POST", "/pools", { name, slots: 1, include_deferred });
+    expect(answer).toMatchObject({ status: 201, body: { include_deferred: read } });
+  });
+
+  test.each([
+    ["maybe", "bool_parsing"],
+    [2, "bool_parsing"],
+    [null, "bool_type"],
+    [[], "bool_type"],
+  ])("may not be %j", async (include_deferred, type) => {
+    expect(await detailOf("POST", "/pools", { name: "never", slots: 1, include_deferred })).toMatchObject([{ type }]);
+  });
+});
+
+describe("a moment in a body", () => {
+  const trigger = async (body: object) => await send("POST", "/dags/bodies/dagRuns", { logical_date: null, ...body });
+
+  test.each([
+    [{ run_after: "2024-01-01" }, { run_after: "2024-01-01T00:00:00Z" }],
+    [{ run_after: "2024-01-02T00:00:00" }, { run_after: "2024-01-02T00:00:00Z" }],
+    [{ run_after: 1_704_240_000 }, { run_after: "2024-01-03T00:00:00Z" }],
+    [{ logical_date: 1_704_326_400_000 }, { logical_date: "2024-01-04T00:00:00Z" }],
+  ])("may come as in %j", async (body, shown) => {
+    expect(await trigger(body)).toMatchObject({ status: 200, body: shown });
+  });
+
+  test.each([
+    [{ logical_date: "2024-01-01" }, "timezone_aware"],
+    [{ logical_date: "2024-01-01T00:00:00" }, "timezone_aware"],
+    [{ run_after: true }, "datetime_type"],
+    [{ run_after: [] }, "datetime_type"],
+    [{ run_after: 1e20 }, "datetime_type"],
+  ])("may not be as in %j", async (body, type) => {
+    const [problem] = await detailOf("POST", "/dags/bodies/dagRuns", { logical_date: null, ...body });
+    expect(problem).toMatchObject({ type });
+  });
+
+  test("names its offset where a list is asked for", async () => {
+    const list = async (run_after_gte: unknown) => await send("POST", "/dags/~/dagRuns/list", { run_after_gte });
+    expect((await list("2024-01-01T00:00:00Z")).status).toBe(200);
+    expect((await list(7)).status).toBe(200);
+    expect((await list("2024-01-01")).status).toBe(422);
+  });
+
+  test.each([
+    ["a", "input is too short"],
+    ["20xx-01-01", "invalid character in year"],
+    ["2024/01/01", "invalid date separator, expected `-`"],
+    ["2024-xx-01", "invalid character in month"],
+    ["2024-13-01", "month value is outside expected range of 1-12"],
+    ["2024-02-30", "day value is outside expected range"],
+    ["2024-01-01x", "invalid datetime separator, expected `T`, `t`, `_` or space"],
+    ["2024-01-01T1", "input is too short"],
+    ["2024-01-01T25:00:00Z", "hour value is outside expected range of 0-23"],
+    ["2024-01-01T10:00:00Zx", "unexpected extra characters at the end of the input"],
+  ])("of a list that is %j is told why it is no day", async (day, error) => {
+    const found = await detailOf("GET", `/dags/~/dagRuns?partition_date_gte=${encodeURIComponent(day)}`);
+    expect(found).toMatchObject([{ type: "date_from_datetime_parsing", ctx: { error } }]);
+  });
+
+  test("of a list that is no midnight is no day", async () => {
+    const found = await detailOf("GET", "/dags/~/dagRuns?partition_date_gte=2024-01-01T00:00:01Z");
+    expect(found).toMatchObject([{ type: "date_from_datetime_inexact" }]);
+  });
+});
+
+test("an empty run id and an empty note are none", async () => {
+  const answer = await send("POST", "/dags/bodies/dagRuns", { logical_date: null, dag_run_id: "", note: "" });
+  expect(answer).toMatchObject({ status: 200, body: { note: null } });
+  expect((answer.body as { dag_run_id: string }).dag_run_id).toMatch(/^manual__/);
+});
+
+test("an empty password is none", async () => {
+  const made = await send("POST", "/connections", { connection_id: "open", conn_type: "http", password: "" });
+  expect(made).toMatchObject({ status: 201, body: { password: null } });
+});
+
+test("the value that a variable lacks is told with the body around it", async () => {
+  const problems = await detailOf("POST", "/variables", { key: "k" });
+  expect(problems).toMatchObject([{ type: "missing", loc: ["body", "value"], input: { key: "k" } }]);
+});
+
+test("a word that is no mode of matching tags is told as Airflow's literals are", async () => {
+  const problems = await detailOf("GET", "/dags?tags_match_mode=some");
+  expect(problems).toMatchObject([{ type: "literal_error", ctx: { expected: "'any' or 'all'" } }]);
+});
+
+test("an XCom of nothing stays nothing where its text is asked for", async () => {
+  await send("POST", "/dags/bodies/dagRuns", { logical_date: null, dag_run_id: "x" });
+  const entries = "/dags/bodies/dagRuns/x/taskInstances/a/xcomEntries";
+  expect(await send("POST", entries, { key: "nothing", value: null })).toMatchObject({ status: 201 });
+  expect((await t.call("GET", `${entries}/nothing?stringify=true`)).body).toMatchObject({ value: null });
+});
+
+describe("a bulk change", () => {
+  const change = async (path: string, ...actions: object[]) => await send("PATCH", path, { actions });
+  const of = (id: string) => ({ connection_id: id, conn_type: "http" });
+
+  test("that makes one thing twice does nothing", async () => {
+    const entities = [of("lonely"), of("twin"), of("twin")];
+    const answer = await change("/connections", { action: "create", entities, action_on_existence: "skip" });
+    expect(answer).toMatchObject({ status: 409, body: { detail: { reason: "Unique constraint violation" } } });
+    expect((await t.call("GET", "/connections/lonely")).status).toBe(404);
+    const apart = [of("twin")].map((entity) => ({ action: "create", entities: [entity] }));
+    expect((await change("/connections", ...apart, ...apart)).status).toBe(409);
+  });
+
+  test("may name twice what is there", async () => {
+    await change("/connections", { action: "create", entities: [of("there")] });
+    const twice = [of("there"), of("there")];
+    const overwritten = await change("/connections", {
+      action: "create",
+      entities: twice,
+      action_on_existence: "overwrite",
+    });
+    expect(overwritten.body).toMatchObject({ create: { success: ["there", "there"] } });
+    expect((await change("/connections", { action: "create", entities: twice })).body).toMatchObject({
+      create: { success: [], errors: [{ status_code: 409 }] },
+    });
+    expect((await change("/connections", { action: "delete", entities: ["there", "there"] })).body).toMatchObject({
+      delete: { success: ["there"], errors: [] },
+    });
+  });
+
+  test("of variables takes the later of two", async () => {
+    const entities = ["a", "b"].map((value) => ({ key: "twin", value }));
+    const answer = await change("/variables", { action: "create", entities, action_on_existence: "skip" });
+    expect(answer.body).toMatchObject({ create: { success: ["twin", "twin"], errors: [] } });
+    expect((await t.call("GET", "/variables/twin")).body).toMatchObject({ value: "b" });
+  });
+
+  test("of task instances tells a problem once, others tell it twice", async () => {
+    const bad = { actions: "x" };
+    expect(await detailOf("PATCH", "/dags/~/dagRuns/~/taskInstances", bad)).toHaveLength(1);
+    expect(await detailOf("PATCH", "/dags/~/dagRuns", bad)).toHaveLength(2);
+    expect(await detailOf("PATCH", "/variables", bad)).toHaveLength(2);
+  });
+});
