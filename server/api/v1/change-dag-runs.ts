@@ -22,7 +22,7 @@ const moment = () => bodyTime().optional();
 
 const triggerBody = z
   .strictObject({
-    dag_run_id: text.optional(),
+    dag_run_id: text.openapi({ maxLength: 250, pattern: "^[A-Za-z0-9_.~:+-]*$" }).optional(),
     logical_date: moment(),
     execution_date: moment(),
     data_interval_start: moment().nullable(),

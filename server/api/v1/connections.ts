@@ -13,6 +13,7 @@ import type { IsSensitive } from "../../domain/secrets/sensitive-names.ts";
 import { defineRoute } from "../shared/define-route.ts";
 import type { ApiDeps } from "../shared/deps.ts";
 import { requiredText } from "../shared/parameters.ts";
+import { CONNECTION_ID_PATTERN, int4Field, nameField } from "../shared/stored-fields.ts";
 import { HttpProblem } from "./errors.ts";
 import { masked, orderOf, pageOf } from "./lists.ts";
 import { collectionErrors, itemErrors, maybeText, orderParameter, pagingParameters, text, updateMask } from "./wire.ts";
@@ -103,14 +104,17 @@ const getConnectionRoute = defineRoute(
   async ({ params: { connection_id }, deps }) => fullView(await getConnection(deps.db, deps.box, connection_id), deps),
 );
 
+/** Longer ones the domain refuses. */
+const shortText = text.openapi({ maxLength: 500 });
+
 const bodyFields = {
-  connection_id: text,
-  conn_type: text,
+  connection_id: nameField(200, CONNECTION_ID_PATTERN),
+  conn_type: shortText,
   description: maybeText.optional(),
-  host: maybeText.optional(),
+  host: shortText.nullable().optional(),
   login: maybeText.optional(),
-  schema: maybeText.optional(),
-  port: z.int().nullable().optional(),
+  schema: shortText.nullable().optional(),
+  port: int4Field().nullable().optional(),
   password: text.optional(),
   extra: maybeText.optional(),
 };

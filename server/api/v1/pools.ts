@@ -7,6 +7,7 @@ import { patchPool } from "../../domain/pools/patch-pool.ts";
 import { DEFAULT_POOL, type Pool } from "../../domain/pools/pool.ts";
 import { defineRoute } from "../shared/define-route.ts";
 import { requiredText } from "../shared/parameters.ts";
+import { int4Field, nameField, NOT_BLANK } from "../shared/stored-fields.ts";
 import { HttpProblem } from "./errors.ts";
 import { masked, orderOf, pageOf } from "./lists.ts";
 import { collectionErrors, itemErrors, maybeText, orderParameter, pagingParameters, text, updateMask } from "./wire.ts";
@@ -88,7 +89,12 @@ const getPoolRoute = defineRoute(
   async ({ params: { pool_name }, deps }) => view(await getPool(deps.db, pool_name)),
 );
 
-const fields = { name: text, slots: z.int(), description: maybeText, include_deferred: z.boolean() };
+const fields = {
+  name: nameField(256, NOT_BLANK),
+  slots: int4Field().min(-1),
+  description: maybeText,
+  include_deferred: z.boolean(),
+};
 
 const postPool = defineRoute(
   {

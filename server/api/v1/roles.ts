@@ -10,7 +10,7 @@ import {
   type RoleRow,
 } from "../../domain/users/roles.ts";
 import { defineRoute } from "../shared/define-route.ts";
-import { requiredText } from "../shared/parameters.ts";
+import { requiredText, wordPattern } from "../shared/parameters.ts";
 import { masked, orderOf, pageOf } from "./lists.ts";
 import { collectionErrors, itemErrors, orderParameter, pagingParameters, text, updateMask } from "./wire.ts";
 
@@ -22,7 +22,11 @@ const actions = z.array(
   z.strictObject({ action: z.strictObject({ name: text }), resource: z.strictObject({ name: text }) }),
 );
 const schema = z.object({ name: text.min(1), actions }).openapi("Role");
-const bodyFields = { name: text.min(1), actions };
+const knownAction = text.openapi({ pattern: wordPattern(listedActions) });
+const givenActions = z.array(
+  z.strictObject({ action: z.strictObject({ name: knownAction }), resource: z.strictObject({ name: text }) }),
+);
+const bodyFields = { name: text.min(1), actions: givenActions };
 
 function view(role: RoleRow): z.output<typeof schema> {
   return {
@@ -85,7 +89,7 @@ const postRole = defineRoute(
     tag,
     summary: "Make a role",
     access: on("POST"),
-    body: z.strictObject({ ...bodyFields, actions: actions.default([]) }).openapi("RolePost"),
+    body: z.strictObject({ ...bodyFields, actions: givenActions.default([]) }).openapi("RolePost"),
     // Airflow answers nothing of the role it made.
     response: { status: 200, schema: schema.partial(), description: "It was made" },
     errors: [...collectionErrors, 409],
@@ -106,7 +110,7 @@ const patchRoleRoute = defineRoute(
     access: on("PUT"),
     params,
     query: z.strictObject(updateMask(bodyFields)),
-    body: z.strictObject({ ...bodyFields, actions: actions.optional() }).openapi("RolePatch"),
+    body: z.strictObject({ ...bodyFields, actions: givenActions.optional() }).openapi("RolePatch"),
     response: { status: 200, schema, description: "The role" },
     errors: [...itemErrors, 409],
   },

@@ -8,6 +8,7 @@ import { patchUser } from "../../domain/users/patch-user.ts";
 import type { User } from "../../domain/users/user.ts";
 import { defineRoute } from "../shared/define-route.ts";
 import { requiredText } from "../shared/parameters.ts";
+import { NOT_BLANK } from "../shared/stored-fields.ts";
 import { masked, orderOf, pageOf } from "./lists.ts";
 import { collectionErrors, itemErrors, maybeText, orderParameter, pagingParameters, text, updateMask } from "./wire.ts";
 
@@ -103,12 +104,14 @@ const getUserRoute = defineRoute(
   async ({ params: { username }, deps }) => view(await getUser(deps.db, username)),
 );
 
+const notBlank = () => text.min(1).openapi({ pattern: NOT_BLANK });
+
 const fields = {
   first_name: text,
   last_name: text,
-  username: text.min(1),
-  email: text.min(1),
-  password: text.min(1),
+  username: notBlank(),
+  email: notBlank(),
+  password: notBlank(),
   roles: z.array(z.strictObject({ name: text })).optional(),
 };
 

@@ -8,6 +8,7 @@ import { setVariable } from "../../domain/variables/set-variable.ts";
 import type { Variable } from "../../domain/variables/variable.ts";
 import { defineRoute } from "../shared/define-route.ts";
 import { requiredText } from "../shared/parameters.ts";
+import { nameField } from "../shared/stored-fields.ts";
 import { foundOrTitle, HttpProblem } from "./errors.ts";
 import { masked, orderOf, pageOf } from "./lists.ts";
 import { collectionErrors, itemErrors, maybeText, orderParameter, pagingParameters, text, updateMask } from "./wire.ts";
@@ -62,7 +63,7 @@ const getVariableRoute = defineRoute(
   async ({ params: { variable_key }, deps }) => view(await getVariable(deps.db, deps.box, variable_key)),
 );
 
-const body = z.strictObject({ key: text, value: text, description: text.optional() }).openapi("VariableBody");
+const body = z.strictObject({ key: nameField(250), value: text, description: text.optional() }).openapi("VariableBody");
 
 const postVariable = defineRoute(
   {
