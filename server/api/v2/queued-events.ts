@@ -36,7 +36,7 @@ function filterOf(
   { before }: { before: string | undefined },
 ): QueuedEventFilter {
   const parsed = before === undefined ? undefined : parseDateTime(before);
-  if (before !== undefined && parsed === undefined) throw new HttpError(400, `Invalid datetime: ${before}`);
+  if (before !== undefined && parsed === undefined) throw new HttpError(400, `before is no date and time: ${before}`);
   return { dagId: params.dag_id, assetId: params.asset_id, before: parsed?.text };
 }
 
