@@ -1,4 +1,4 @@
-// Reads runs for lists and single views: a page, its total, and the versions of its runs, a query each.
+// Reads runs for lists and single views: a page, its total, and the versions of its runs in one query.
 import { sql, type SqlBool } from "kysely";
 import {
   afterPosition,
@@ -17,7 +17,9 @@ import {
   type TextMatch,
   withoutZeros,
 } from "./conditions.ts";
+import type { DagVersionRow } from "./dag-versions-read.ts";
 import type { Reader } from "./database.ts";
+import { type PageQuery, selectPage, textOnce } from "./select-page.ts";
 
 export interface DagRunFilter {
   /** null: of any Dag. */
@@ -87,6 +89,11 @@ export interface DagRunRow {
   dag_display_name: string;
   /** Seconds between start and end; null while it runs. */
   duration: number | null;
+}
+
+/** A run with what a view of it needs. */
+export interface DagRunWithVersions extends DagRunRow {
+  versions: DagVersionRow[];
 }
 
 const ref = (column: string) => sql.ref(`dag_run.${column}`);
@@ -181,56 +188,81 @@ function runs(db: Reader) {
     ]);
 }
 
-/** Going back, the rows come in the reversed order: nearest to the position first. */
-export async function selectDagRuns(db: Reader, query: DagRunQuery): Promise<DagRunRow[]> {
-  if (query.limit === 0) return [];
-  const { position, order } = query;
-  const condition = allOf([
-    where(query.filter),
-    position === undefined ? undefined : afterPosition(order, RUN_ORDER, position),
-  ]);
-  return await runs(db)
-    .where(condition)
-    .orderBy(orderBy(order, RUN_ORDER, position?.reversed === true))
-    .limit(query.limit)
-    .offset(query.offset)
-    .execute();
+const allRuns = textOnce<DagRunRow>(runs);
+
+/**
+ * The versions that a run's task instances had, tries of the past included; a queued run without any yet has the one it was
+ * made with.
+ */
+const versionsOf = (run: "dag_run" | "page") =>
+  sql.raw<DagVersionRow[]>(`coalesce((
+  select json_agg(json_build_object('id', v.id, 'dag_id', v.dag_id, 'version_number', v.version_number, 'bundle_name', v.bundle_name,
+    'bundle_version', v.bundle_version, 'created_at', v.created_at, 'dag_display_name', coalesce(d.dag_display_name, v.dag_id))
+    order by v.version_number)
+  from dag_version v left join dag d on d.dag_id = v.dag_id
+  where v.id = any(coalesce(
+    (select array_agg(distinct used.id) from (
+      select dag_version_id as id from task_instance where dag_run_id = ${run}.id and dag_version_id is not null
+      union all select dag_version_id from task_instance_history where dag_run_id = ${run}.id and dag_version_id is not null
+    ) as used),
+    case when ${run}.state = 'queued' then array[${run}.created_dag_version_id] end))), '[]')`);
+
+/** PostgreSQL's json writes +00:00 behind a moment. */
+function withVersions(run: DagRunWithVersions): DagRunWithVersions {
+  for (const version of run.versions) version.created_at = version.created_at.replace("+00:00", "Z");
+  return run;
 }
 
-/** `most` stops counting there: a page by cursor does not pay for a million rows. */
-export async function countDagRuns(db: Reader, filter: DagRunFilter, most?: number): Promise<number> {
-  let counted = db
-    .selectFrom("dag_run")
-    .select(sql`1`.as("one"))
-    .where(where(filter));
-  if (most !== undefined) counted = counted.limit(most);
-  const { n } = await db
-    .selectFrom(counted.as("counted"))
-    .select((eb) => eb.fn.countAll<number>().as("n"))
-    .executeTakeFirstOrThrow();
-  return n;
+interface RunPage<Row> {
+  rows: Row[];
+  total: number;
 }
 
-export async function selectDagRun(db: Reader, key: { dagId: string; runId: string }): Promise<DagRunRow | undefined> {
-  return await runs(db)
-    .where("dag_run.dag_id", "=", key.dagId)
-    .where("dag_run.run_id", "=", key.runId)
-    .executeTakeFirst();
+/** `most`: counting stops there, so that a page by cursor does not pay for a million rows. */
+function pageOf(query: DagRunQuery, most?: number): PageQuery<DagRunRow> {
+  const { filter, position, order, limit, offset } = query;
+  const condition = where(filter);
+  const after = position === undefined ? undefined : afterPosition(order, RUN_ORDER, position);
+  // Going back, the rows come in the reversed order: nearest to the position first.
+  const ordered = orderBy(order, RUN_ORDER, position?.reversed === true);
+  return {
+    rows: sql`${allRuns()} where ${allOf([condition, after])} order by ${ordered}`,
+    counted: sql`select from dag_run where ${condition}${most === undefined ? sql`` : sql` limit ${most}`}`,
+    limit,
+    offset,
+    fromPosition: position !== undefined,
+  };
 }
 
-export interface RunVersionRow {
-  dag_run_id: number;
-  version_id: string;
+export async function selectDagRuns(db: Reader, query: DagRunQuery): Promise<RunPage<DagRunRow>> {
+  return await selectPage(db, pageOf(query));
 }
 
-/** Which versions the task instances of these runs had, tries of the past included. */
-export async function selectRunVersions(db: Reader, runIds: readonly number[]): Promise<RunVersionRow[]> {
-  if (runIds.length === 0) return [];
-  const of = (table: "task_instance" | "task_instance_history") =>
-    db
-      .selectFrom(table)
-      .select(["dag_run_id", sql<string>`dag_version_id`.as("version_id")])
-      .where("dag_run_id", "in", [...runIds])
-      .where("dag_version_id", "is not", null);
-  return await of("task_instance").union(of("task_instance_history")).execute();
+export async function selectDagRunsWithVersions(
+  db: Reader,
+  query: DagRunQuery,
+  most?: number,
+): Promise<RunPage<DagRunWithVersions>> {
+  const page = pageOf(query, most);
+  const { rows, total } = await selectPage(db, { ...page, also: sql`${versionsOf("page")} as versions` });
+  return { rows: (rows as DagRunWithVersions[]).map(withVersions), total };
+}
+
+interface RunKey {
+  dagId: string;
+  runId: string;
+}
+
+const named = ({ dagId, runId }: RunKey) => sql`where dag_run.dag_id = ${dagId} and dag_run.run_id = ${runId}`;
+
+export async function selectDagRun(db: Reader, key: RunKey): Promise<DagRunRow | undefined> {
+  const { rows } = await sql<DagRunRow>`${allRuns()} ${named(key)}`.execute(db);
+  return rows[0];
+}
+
+const allWithVersions = textOnce((db) => runs(db).select(versionsOf("dag_run").as("versions")));
+
+export async function selectDagRunWithVersions(db: Reader, key: RunKey): Promise<DagRunWithVersions | undefined> {
+  const { rows } = await sql<DagRunWithVersions>`${allWithVersions()} ${named(key)}`.execute(db);
+  return rows[0] === undefined ? undefined : withVersions(rows[0]);
 }

@@ -109,14 +109,6 @@ export async function selectVersionById(db: Reader, id: string): Promise<DagVers
   return await versions(db).where("dag_version.id", "=", id).executeTakeFirst();
 }
 
-export async function selectVersionsByIds(db: Reader, ids: readonly string[]): Promise<DagVersionRow[]> {
-  if (ids.length === 0) return [];
-  return await versions(db)
-    .where("dag_version.id", "in", [...ids])
-    .orderBy("dag_version.version_number")
-    .execute();
-}
-
 /** The stored form of a Dag's version; the newest when none is named. */
 export async function selectSerializedDag(
   db: Reader,

@@ -1,4 +1,4 @@
-// Reads Dags for lists and single views: one query for a page, one for its total, whatever the filters.
+// Reads Dags for lists and single views: one query for a page and its total, whatever the filters.
 import { type RawBuilder, sql, type SqlBool } from "kysely";
 import {
   allOf,
@@ -18,6 +18,7 @@ import {
   settleTies,
 } from "./conditions.ts";
 import type { Reader } from "./database.ts";
+import { selectPage, textOnce } from "./select-page.ts";
 
 export interface DagFilter {
   /** What the caller may see; null is everything. */
@@ -163,26 +164,18 @@ export interface DagQuery {
   page: Page;
 }
 
-export async function selectDags(db: Reader, { filter, order, page }: DagQuery): Promise<DagRow[]> {
-  if (page.limit === 0) return [];
-  return await db
-    .selectFrom("dag")
-    .selectAll("dag")
-    .select(tags.as("tags"))
-    .where(where(filter))
-    .orderBy(orderBy(settleTies(order, "dagId"), ORDER_COLUMNS))
-    .limit(page.limit)
-    .offset(page.offset)
-    .execute();
-}
+const allDags = textOnce<DagRow>((db) => db.selectFrom("dag").selectAll("dag").select(tags.as("tags")));
 
-export async function countDags(db: Reader, filter: DagFilter): Promise<number> {
-  const { n } = await db
-    .selectFrom("dag")
-    .select((eb) => eb.fn.countAll<number>().as("n"))
-    .where(where(filter))
-    .executeTakeFirstOrThrow();
-  return n;
+export async function selectDags(
+  db: Reader,
+  { filter, order, page }: DagQuery,
+): Promise<{ rows: DagRow[]; total: number }> {
+  const condition = where(filter);
+  return await selectPage<DagRow>(db, {
+    rows: sql`${allDags()} where ${condition} order by ${orderBy(settleTies(order, "dagId"), ORDER_COLUMNS)}`,
+    counted: sql`select from dag where ${condition}`,
+    ...page,
+  });
 }
 
 export async function selectDag(db: Reader, dagId: string): Promise<DagRow | undefined> {

@@ -2,25 +2,20 @@
 import { type OrderBy, type Page, settleTies } from "../../store/conditions.ts";
 import type { Reader } from "../../store/database.ts";
 import {
-  countDagRuns,
   type DagRunFilter,
   type DagRunOrder,
   type DagRunRow,
+  type DagRunWithVersions,
   selectDagRun,
   selectDagRuns,
-  selectRunVersions,
+  selectDagRunsWithVersions,
+  selectDagRunWithVersions,
 } from "../../store/dag-runs-read.ts";
-import { type DagVersionRow, selectVersionsByIds } from "../../store/dag-versions-read.ts";
 import { requireDag } from "../dags/get-dag.ts";
 import { type DomainError, notFound } from "../errors.ts";
 import { CURSOR_TOTAL_LIMIT, cursorPage, readCursor } from "../lists/cursor.ts";
 
-export type { DagRunFilter, DagRunOrder, DagRunRow } from "../../store/dag-runs-read.ts";
-
-/** A run with what a view of it needs. */
-export interface DagRunWithVersions extends DagRunRow {
-  versions: DagVersionRow[];
-}
+export type { DagRunFilter, DagRunOrder, DagRunRow, DagRunWithVersions } from "../../store/dag-runs-read.ts";
 
 export interface DagRunPage {
   runs: DagRunWithVersions[];
@@ -61,17 +56,15 @@ export async function listDagRuns(db: Reader, input: ListDagRunsInput): Promise<
   if (filter.dagIds?.length === 1) await requireDag(db, filter.dagIds[0]!);
   const order = settleTies(input.order, "id");
   if (input.cursor === undefined) {
-    const [rows, total] = await Promise.all([selectDagRuns(db, { filter, order, ...page }), countDagRuns(db, filter)]);
-    return { runs: await withVersions(db, rows), total, totalLimit: null, next: null, previous: null };
+    const { rows: runs, total } = await selectDagRunsWithVersions(db, { filter, order, ...page });
+    return { runs, total, totalLimit: null, next: null, previous: null };
   }
   const cursor = readCursor(input.cursor, order);
-  const [fetched, total] = await Promise.all([
-    selectDagRuns(db, { filter, order, limit: page.limit + 1, offset: 0, position: cursor }),
-    countDagRuns(db, filter, CURSOR_TOTAL_LIMIT),
-  ]);
+  const query = { filter, order, limit: page.limit + 1, offset: 0, position: cursor };
+  const { rows: fetched, total } = await selectDagRunsWithVersions(db, query, CURSOR_TOTAL_LIMIT);
   const valuesOf = (run: DagRunRow) => order.map((key) => VALUE_OF[key.column](run));
   const { rows, next, previous } = cursorPage(fetched, { limit: page.limit, cursor, valuesOf });
-  return { runs: await withVersions(db, rows), total, totalLimit: CURSOR_TOTAL_LIMIT, next, previous };
+  return { runs: rows, total, totalLimit: CURSOR_TOTAL_LIMIT, next, previous };
 }
 
 /** A page without what views of versions need; an unknown Dag has no runs. */
@@ -81,8 +74,8 @@ export async function pageDagRuns(
 ): Promise<{ runs: DagRunRow[]; total: number }> {
   const { filter, page } = input;
   const order = settleTies(input.order, "id");
-  const [runs, total] = await Promise.all([selectDagRuns(db, { filter, order, ...page }), countDagRuns(db, filter)]);
-  return { runs, total };
+  const { rows, total } = await selectDagRuns(db, { filter, order, ...page });
+  return { runs: rows, total };
 }
 
 export async function getDagRunRow(db: Reader, key: { dagId: string; runId: string }): Promise<DagRunRow> {
@@ -96,28 +89,7 @@ export function noSuchRun(dagId: string, runId: string): DomainError {
 }
 
 export async function getDagRun(db: Reader, key: { dagId: string; runId: string }): Promise<DagRunWithVersions> {
-  const row = await selectDagRun(db, key);
-  if (row === undefined) throw noSuchRun(key.dagId, key.runId);
-  const [run] = await withVersions(db, [row]);
-  return run!;
-}
-
-/** The versions its task instances had; a queued run without any yet has the one it was made with. */
-async function withVersions(db: Reader, rows: readonly DagRunRow[]): Promise<DagRunWithVersions[]> {
-  const used = await selectRunVersions(
-    db,
-    rows.map((row) => row.id),
-  );
-  const byRun = Map.groupBy(used, (row) => row.dag_run_id);
-  const idsOf = (row: DagRunRow) => {
-    const ids = byRun.get(row.id)?.map((v) => v.version_id) ?? [];
-    return ids.length === 0 && row.state === "queued" && row.created_dag_version_id !== null
-      ? [row.created_dag_version_id]
-      : ids;
-  };
-  const versions = await selectVersionsByIds(db, [...new Set(rows.flatMap(idsOf))]);
-  return rows.map((row) => {
-    const ids = new Set(idsOf(row));
-    return { ...row, versions: versions.filter((version) => ids.has(version.id)) };
-  });
+  const run = await selectDagRunWithVersions(db, key);
+  if (run === undefined) throw noSuchRun(key.dagId, key.runId);
+  return run;
 }

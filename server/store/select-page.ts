@@ -1,0 +1,52 @@
+// A page of a list and how many entries there are in all, in one statement; and texts of wide queries that are made once.
+import { DummyDriver, type Expression, Kysely, type RawBuilder, sql } from "kysely";
+import type { Reader } from "./database.ts";
+import { postgresLanguage } from "./postgres-dialect.ts";
+import type { Tables } from "./tables.ts";
+
+export interface PageQuery<Row> {
+  /** All columns of the matching rows, in their order, without the page's limit. */
+  rows: Expression<Row>;
+  /** More columns, worked out for the page's rows alone, which are called `page`. */
+  also?: RawBuilder<unknown>;
+  /** A row for each entry of the list. */
+  counted: Expression<unknown>;
+  limit: number;
+  offset: number;
+  /** The rows do not begin at the list's start: what of them there are tells nothing of the total. */
+  fromPosition?: boolean;
+}
+
+/**
+ * Where the page is not full it tells the total itself, and nothing is counted: PostgreSQL works out a subquery in `case` only
+ * when it comes to it. The limit stands in the statement as it is, so that its generic plan knows how little is wanted.
+ */
+export async function selectPage<Row>(db: Reader, query: PageQuery<Row>): Promise<{ rows: Row[]; total: number }> {
+  const { rows, also, counted, limit, offset, fromPosition = false } = query;
+  if (limit === 0) return { rows: [], total: await count(db, counted) };
+  const all = sql<number>`(select count(*) from (${counted}) as counted)`;
+  const total = fromPosition
+    ? all
+    : sql<number>`case when (select count(*) from page) < ${sql.raw(String(limit))} then (select count(*) from page) + ${offset}::bigint else ${all} end`;
+  const found = await sql<Row & { entries_in_all: number }>`
+    with page as materialized (${rows} limit ${sql.raw(String(limit))} offset ${offset})
+    select page.*, ${also === undefined ? sql`` : sql`${also}, `}${total} as entries_in_all from page`.execute(db);
+  const [first] = found.rows;
+  if (first !== undefined) return { rows: found.rows, total: first.entries_in_all };
+  return { rows: [], total: offset === 0 && !fromPosition ? 0 : await count(db, counted) };
+}
+
+async function count(db: Reader, counted: Expression<unknown>): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from (${counted}) as counted`.execute(db);
+  return rows[0]!.n;
+}
+
+const language: Reader = new Kysely<Tables>({
+  dialect: { ...postgresLanguage, createDriver: () => new DummyDriver() },
+});
+
+/** To compose a query of forty columns takes longer than to run it: one without parameters is composed at its first use. */
+export function textOnce<Row>(compose: (db: Reader) => { compile(): { sql: string } }): () => RawBuilder<Row> {
+  let text: RawBuilder<Row> | undefined;
+  return () => (text ??= sql.raw<Row>(compose(language).compile().sql));
+}
