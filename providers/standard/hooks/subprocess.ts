@@ -10,6 +10,10 @@ export interface SubprocessOptions {
   /** A label of TextDecoder: "utf-8", "latin1" … */
   readonly encoding: string;
   readonly log: TaskLogger;
+  /** Pipes beside the three usual ones: file descriptors from 3 on, readable and writable on both sides. */
+  readonly pipes?: number;
+  /** Called before the first line comes. */
+  readonly onStart?: (child: ChildProcess) => void;
 }
 
 export interface SubprocessResult {
@@ -41,9 +45,10 @@ export class Subprocess {
       cwd,
       env: { ...attemptMark(), ...env },
       detached: true,
-      stdio: ["ignore", "pipe", "inherit"],
+      stdio: ["ignore", "pipe", "inherit", ...Array<"pipe">(options.pipes ?? 0).fill("pipe")],
     });
     this.#child = child;
+    options.onStart?.(child);
     log.info("Output:");
     let lastLine = "";
     const onLine = (line: string): void => {
@@ -51,7 +56,7 @@ export class Subprocess {
       log.info(line);
     };
     const splitter = lineSplitter(options.encoding, onLine);
-    child.stdout.on("data", (chunk: Buffer) => splitter.push(chunk));
+    child.stdout!.on("data", (chunk: Buffer) => splitter.push(chunk));
     try {
       const exitCode = await closeOf(child);
       splitter.end();
