@@ -2,6 +2,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import type { AskTimetable } from "../domain/runs/plan-dag.ts";
 import type { Database } from "../store/database.ts";
+import { childEnd } from "../process/child-end.ts";
 import { childEnvironment } from "../process/child-environment.ts";
 import { CHILD_CONDITIONS, childModule } from "./child-module.ts";
 import { layOutVersion } from "./lay-out-version.ts";
@@ -12,7 +13,7 @@ export interface TimetableAskerOptions {
   home: string;
   projectDir: string;
   env: NodeJS.ProcessEnv;
-  /** Seconds for an answer, the start of the process included. */
+  /** Seconds for an answer, once the process that asks has started. */
   timeout: number;
 }
 
@@ -32,6 +33,7 @@ export class TimetableAsker {
   readonly #answers = new Map<string, { at: number; answer: Promise<TimetableAnswer> }>();
   readonly #waiting = new Map<number, Waiting>();
   #child: ChildProcess | null = null;
+  #ready = Promise.withResolvers<void>();
   #idle: NodeJS.Timeout | undefined;
   #asked = 0;
 
@@ -76,12 +78,14 @@ export class TimetableAsker {
     const { promise, resolve, reject } = Promise.withResolvers<TimetableAnswer>();
     this.#waiting.set(message.id, { resolve, reject });
     const { timeout } = this.#options;
-    const timer = setTimeout(() => {
-      // It may be in a loop, so whoever else waits for it would wait for ever.
-      this.#end(new Error(`The timetable of Dag "${dagId}" did not answer within ${timeout} seconds`));
-    }, timeout * 1000);
-    this.#start().send(message);
+    let timer: NodeJS.Timeout | undefined;
+    this.#start().send(message, () => undefined);
     try {
+      await Promise.race([this.#ready.promise, promise]);
+      timer = setTimeout(() => {
+        // It may be in a loop, so whoever else waits for it would wait for ever.
+        this.#end(new Error(`The timetable of Dag "${dagId}" did not answer within ${timeout} seconds`));
+      }, timeout * 1000);
       return await promise;
     } finally {
       clearTimeout(timer);
@@ -99,17 +103,16 @@ export class TimetableAsker {
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
     this.#child = child;
+    const ready = (this.#ready = Promise.withResolvers<void>());
     child.on("message", (message: AnswerMessage | { ready: true }) => {
-      if (!("id" in message)) return;
+      if (!("id" in message)) return ready.resolve();
       const waiting = this.#waiting.get(message.id);
       if ("error" in message) waiting?.reject(new Error(message.error));
       else waiting?.resolve(message.answer);
     });
-    const gone = (): void => {
-      if (this.#child === child) this.#end(new Error("The process that asks timetables ended"));
-    };
-    child.on("exit", gone);
-    child.on("error", gone);
+    void childEnd(child).then((how) => {
+      if (this.#child === child) this.#end(new Error(`The process that asks timetables ended: ${how}`));
+    });
     return child;
   }
 

@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
+import { childEnd } from "../process/child-end.ts";
 import type { Warden } from "../process/warden.ts";
 import { CHILD_CONDITIONS, childModule } from "./child-module.ts";
 import type { ChildReport, FromChild, LoadSettings, ToChild } from "./protocol.ts";
@@ -63,10 +64,7 @@ export class LoadChild {
       ],
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     });
-    this.exited = new Promise((resolve) => {
-      this.#child.once("exit", (code, signal) => resolve(signal ?? `exit code ${code}`));
-      this.#child.once("error", (error) => resolve(error.message));
-    });
+    this.exited = childEnd(this.#child);
     const { pid } = this.#child;
     if (pid !== undefined) options.warden?.watch(pid);
     void this.exited.then(() => {

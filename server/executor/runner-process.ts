@@ -9,6 +9,7 @@ import { randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { AttemptOutcome, LogEntry } from "@windsock/sdk/runtime";
+import { childEnd } from "../process/child-end.ts";
 import { endProcessTree } from "../process/end-process-tree.ts";
 import { type FromRunner, type ToRunner, attemptMark } from "../runner/protocol.ts";
 import { MarkedOutput } from "./marked-output.ts";
@@ -77,10 +78,7 @@ export class RunnerProcess {
     this.pid = this.#child.pid ?? -1;
     this.#stdout = new MarkedOutput(this.#child.stdout!);
     this.#stderr = new MarkedOutput(this.#child.stderr!);
-    this.exited = new Promise((resolve) => {
-      this.#child.on("exit", (code, signal) => resolve(signal === null ? `exit code ${code}` : `signal ${signal}`));
-      this.#child.on("error", (error) => resolve(error.message));
-    });
+    this.exited = childEnd(this.#child);
     void this.exited.then((how) => this.#gone(how));
     this.ready = new Promise((resolve) => {
       this.#child.on("message", (message: FromRunner) => {

@@ -1,6 +1,7 @@
 // One process with providers in it, as the registry sees it: every question has an answer or an error in its time.
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { childEnd } from "../process/child-end.ts";
 import { childEnvironment } from "../process/child-environment.ts";
 import { endProcessTree } from "../process/end-process-tree.ts";
 import type { Answers, FromProviders, Question } from "./protocol.ts";
@@ -47,8 +48,7 @@ export class ProviderProcess {
       if ("ready" in message) resolve();
       else this.#settle(message);
     });
-    this.#child.on("exit", (code, signal) => this.#gone(signal ?? `exit code ${code}`));
-    this.#child.on("error", (error) => this.#gone(error.message));
+    void childEnd(this.#child).then((how) => this.#gone(how));
   }
 
   get usable(): boolean {

@@ -20,6 +20,7 @@ import { batching } from "../executor/batching.ts";
 import type { Log } from "../log.ts";
 import { appendToLog } from "../logs/append-log.ts";
 import { SecretMasker } from "../logs/secret-masker.ts";
+import { childEnd } from "../process/child-end.ts";
 import { childEnvironment } from "../process/child-environment.ts";
 import { compileCacheOf } from "../process/compile-cache.ts";
 import type { FromTriggers, ToTriggers } from "./protocol.ts";
@@ -28,6 +29,7 @@ const CHILD = fileURLToPath(new URL(import.meta.url.endsWith(".ts") ? "./child.t
 const LOOK_MS = 2000;
 /** Between two attempts to be heard by a database that is away. */
 const LONGEST_WAIT_MS = 5000;
+const RESTART_AFTER_MS = 250;
 /** The child goes when it has had nothing to do for so long. */
 const IDLE_MS = 15_000;
 
@@ -145,13 +147,16 @@ class TriggerRunner {
       stdio: ["ignore", "ignore", "inherit", "ipc"],
     });
     child.on("message", (message: FromTriggers) => void this.#heard(message));
-    child.on("error", (error) => log.error("the triggers' process could not be started", { error: String(error) }));
-    child.on("exit", (code, signal) => {
+    void childEnd(child).then(async (how) => {
       if (this.#child !== child) return;
       this.#child = null;
-      if (this.#running.size === 0) return;
-      log.warning("the triggers' process ended and is started again", { code, signal });
-      for (const trigger of this.#running.values()) if (!this.#ended.has(trigger.id)) void this.#begin(trigger);
+      const lost = [...this.#running.values()];
+      if (lost.length === 0) return;
+      log.warning(`the triggers' process ended and is started again: ${how}`);
+      // One that ends at each start, or cannot start at all, should not be all that this machine does.
+      await sleep(RESTART_AFTER_MS);
+      const waitedFor = lost.filter(({ id }) => this.#running.has(id) && !this.#ended.has(id));
+      if (!this.#stopped) for (const trigger of waitedFor) void this.#begin(trigger);
     });
     return child;
   }

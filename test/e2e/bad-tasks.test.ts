@@ -12,7 +12,13 @@ const tasks = `${head}
 const bad = (id: string, fn: () => unknown, spec = {}) => { const dag = new Dag(id, options); dag.task("bad", fn as () => string, spec)(); return dag; };
 export const throws = bad("throws", () => { throw new Error("no such luck"); });
 export const loops = bad("loops", () => { for (;;); }, { executionTimeout: 1 });
-export const exits = bad("exits", () => process.exit(3));
+export const exits = bad("exits", async () => {
+  const { getClient } = await import("@windsock/sdk");
+  // Answers are on their way to it when it ends.
+  for (let i = 0; i < 300; i++) void getClient().getVariable("none" + i).catch(() => undefined);
+  await new Promise((r) => setTimeout(r, 20));
+  process.exit(3);
+});
 export const allocates = bad("allocates", () => { const all: number[][] = []; for (;;) all.push(new Array(1e6).fill(1.5)); });
 export const unserialisable = bad("unserialisable", () => ({ when: 1n }));
 export const large = bad("large", () => "x".repeat(100_000));
