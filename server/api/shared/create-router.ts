@@ -34,8 +34,8 @@ export interface Generation {
   readonly asksForDagOfQuery: boolean;
   /** Malformed JSON is refused before anything else. */
   readonly refusesMalformedFirst: boolean;
-  /** What the audit log is told of a change. */
-  readonly auditedChange: (request: AuditedRequest) => DescribedChange;
+  /** What the audit log is told of a change; null: nothing, as nothing is changed. */
+  readonly auditedChange: (request: AuditedRequest) => DescribedChange | null;
   readonly errorResponse: (error: unknown, c: Context) => Response | undefined;
   /** What clients are told of an error that nobody expected. */
   readonly unexpected: (c: Context) => Response;
@@ -127,7 +127,15 @@ async function serve(route: Route, c: Context, { generation, deps, authenticator
     await route.handle({ ...request, caller, deps, http: c } as RouteRequest<z.ZodType, z.ZodType, z.ZodType>);
   const event = auditName(route);
   if (event === undefined) return answered(await handle());
-  const change = generation.auditedChange({ ...raw, event, body: fieldsOf(body), isSensitive: deps.isSensitive });
+  const change = generation.auditedChange({
+    ...raw,
+    event,
+    method: c.req.method,
+    body: fieldsOf(body),
+    read: request.body,
+    isSensitive: deps.isSensitive,
+  });
+  if (change === null) return answered(await handle());
   return answered(await deps.audit.record({ ...change, event, caller }, handle));
 
   function answered(answer: unknown): Response {
@@ -202,7 +210,8 @@ function validate(route: Route, raw: Raw, { body, generation }: Shape) {
   check(route.headers, "header", raw.headers);
   let value: unknown;
   if (route.body !== undefined && body !== undefined) {
-    const before = route.bodyOptional === true && body.is === "absent" ? [] : generation.bodyProblems(body);
+    const isNothing = body.is === "absent" || (body.is === "json" && body.value === null);
+    const before = route.bodyOptional === true && isNothing ? [] : generation.bodyProblems(body);
     problems.push(...before);
     if (before.length === 0) value = checkBody(route.body, body.is === "json" ? body.value : undefined);
   }

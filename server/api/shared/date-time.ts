@@ -10,8 +10,8 @@ export interface ParsedDateTime {
 const PATTERN =
   /^(\d{4})-(\d\d)-(\d\d)(?:[Tt _](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?)?(?:([Zz])|([+\- ])(\d\d):?(\d\d)?)?$/;
 
-/** PostgreSQL takes no more; no place on earth has more than 14. */
-const MOST_OFFSET_HOURS = 15;
+/** PostgreSQL reads no greater offset (no place on earth has more than 14); a text may have one, and says a moment as any other. */
+const MOST_STORED_HOURS = 15;
 
 /** ISO 8601 as Python reads it. A space where the offset's sign should be is a plus that was not percent-encoded. */
 export function parseDateTime(text: string): ParsedDateTime | undefined {
@@ -36,7 +36,7 @@ export function parseDateTime(text: string): ParsedDateTime | undefined {
     Number(hour) > 23 ||
     Number(minute) > 59 ||
     Number(second) > 59 ||
-    Number(offsetHour ?? 0) > MOST_OFFSET_HOURS ||
+    Number(offsetHour ?? 0) > 23 ||
     Number(offsetMinute) > 59
   ) {
     return undefined;
@@ -48,10 +48,9 @@ export function parseDateTime(text: string): ParsedDateTime | undefined {
   // The first hours of the year 1 are another era in UTC, the last of 9999 a year of five digits: no client reads either.
   if (sign !== "-" && local < "0001-01-02") return undefined;
   if (sign === "-" && local > "9999-12-31") return undefined;
-  return {
-    text: `${local}${sign === "-" ? "-" : "+"}${offsetHour}:${offsetMinute}`,
-    offset: sign === "-" ? -minutes : minutes,
-  };
+  const offset = sign === "-" ? -minutes : minutes;
+  if (Number(offsetHour) > MOST_STORED_HOURS) return { text: `${shifted(local, -offset)}Z`, offset };
+  return { text: `${local}${sign === "-" ? "-" : "+"}${offsetHour}:${offsetMinute}`, offset };
 }
 
 function isRealDate(year: number, month: number, day: number): boolean {
@@ -72,8 +71,13 @@ export function withMicroseconds(stored: string): string {
 export function atOffset(stored: string, minutes: number): string {
   if (minutes === 0) return withMicroseconds(stored);
   const padded = withMicroseconds(stored);
-  const moved = new Date(Date.parse(`${padded.slice(0, 19)}Z`) + minutes * 60_000).toISOString().slice(0, 19);
   const size = Math.abs(minutes);
   const two = (n: number) => String(n).padStart(2, "0");
-  return `${moved}${padded.slice(19, -1)}${minutes < 0 ? "-" : "+"}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+  return `${shifted(padded.slice(0, -1), minutes)}${minutes < 0 ? "-" : "+"}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+}
+
+/** What another clock shows at the moment that this one shows `local`, which names no zone. */
+function shifted(local: string, minutes: number): string {
+  const moved = new Date(Date.parse(`${local.slice(0, 19)}Z`) + minutes * 60_000).toISOString();
+  return moved.slice(0, 19) + local.slice(19);
 }

@@ -1,4 +1,5 @@
 // What lists have in common: paging, order, ranges and patterns, as query parameters and as what the domain takes.
+import { z } from "@hono/zod-openapi";
 import type { OrderBy, Range } from "../../domain/list-input.ts";
 import { DomainError } from "../../domain/errors.ts";
 import type { ApiDeps } from "./deps.ts";
@@ -28,6 +29,14 @@ export const orderPattern = (allowed: Readonly<Record<string, unknown>>) => `^-*
 export const orderParameter = (allowed: Readonly<Record<string, unknown>>) => ({
   order_by: textList({ pattern: orderPattern(allowed), maxItems: MOST_KEYS }),
 });
+
+/** The same in a body, where an empty text says nothing. */
+export const orderField = (allowed: Readonly<Record<string, unknown>>) =>
+  z
+    .string()
+    .openapi({ pattern: `^$|${orderPattern(allowed)}` })
+    .nullable()
+    .optional();
 
 /** The order that a body names, if any. */
 export const oneName = (name: string | null | undefined): string[] =>

@@ -9,6 +9,7 @@ import { triggerDagRun } from "../../domain/dag-runs/trigger-dag-run.ts";
 import { instancesByIds } from "../../domain/task-instances/get-task-instance.ts";
 import { atOffset } from "../shared/date-time.ts";
 import { defineRoute } from "../shared/define-route.ts";
+import { RUN_ID } from "../shared/stored-fields.ts";
 import { runSchema, runView } from "./dag-run-views.ts";
 import { foundOrTitle, HttpProblem } from "./errors.ts";
 import { referenceSchema, referenceView } from "./task-instance-views.ts";
@@ -22,7 +23,7 @@ const moment = () => bodyTime().optional();
 
 const triggerBody = z
   .strictObject({
-    dag_run_id: text.openapi({ maxLength: 250, pattern: "^[A-Za-z0-9_.~:+-]*$" }).optional(),
+    dag_run_id: text.openapi(RUN_ID).optional(),
     logical_date: moment(),
     execution_date: moment(),
     data_interval_start: moment().nullable(),

@@ -27,6 +27,7 @@ import {
   rangeOf,
 } from "../shared/list-query.ts";
 import { booleanParameter, optionalInteger, optionalText, requiredInteger, textList } from "../shared/parameters.ts";
+import { int4Field, RUN_ID } from "../shared/stored-fields.ts";
 import {
   aliasSchema,
   assetEventListSchema,
@@ -226,7 +227,7 @@ const accessControl = z
 
 const eventBody = z
   .strictObject({
-    asset_id: z.int(),
+    asset_id: int4Field(),
     partition_key: z.string().max(250).regex(/\S/).nullable().optional(),
     extra: z.record(z.string(), z.unknown()).optional(),
     access_control: orNull(accessControl).optional(),
@@ -262,7 +263,7 @@ const moment = () => dateTimeField({ zoned: true }).nullable().optional();
 
 const materializeBody = z
   .strictObject({
-    dag_run_id: z.string().nullable().optional(),
+    dag_run_id: z.string().openapi(RUN_ID).nullable().optional(),
     data_interval_start: moment(),
     data_interval_end: moment(),
     logical_date: moment(),

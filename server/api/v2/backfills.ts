@@ -19,6 +19,7 @@ import { HttpError } from "./errors.ts";
 import { defineRoute } from "../shared/define-route.ts";
 import { orderOf, orderParameter, pageOf, pagingParameters } from "../shared/list-query.ts";
 import { requiredInteger, requiredText } from "../shared/parameters.ts";
+import { int4Field } from "../shared/stored-fields.ts";
 import { collectionErrors, itemErrors, maybeTime, time, timeText } from "./wire.ts";
 
 const REPROCESS = ["failed", "completed", "none"] as const;
@@ -125,7 +126,7 @@ const body = z
     run_backwards: z.boolean().default(false),
     dag_run_conf: z.record(z.string(), z.unknown()).nullable().optional(),
     reprocess_behavior: z.enum(REPROCESS).default("none"),
-    max_active_runs: z.int().default(10),
+    max_active_runs: int4Field().openapi({ minimum: 1 }).default(10),
     run_on_latest_version: z.boolean().nullable().optional(),
   })
   .openapi("BackfillPostBody");

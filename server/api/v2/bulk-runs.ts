@@ -9,6 +9,7 @@ import { existingInstances } from "../../domain/task-instances/existing-instance
 import { authorize, type Caller } from "../../domain/users/authorize.ts";
 import { masked, noteField } from "../shared/body-fields.ts";
 import { defineRoute } from "../shared/define-route.ts";
+import { int4Field } from "../shared/stored-fields.ts";
 import { bulkAnswerSchema, bulkBody, methodsOf, relocateBulk, relocateToActions, runBulk } from "./bulk.ts";
 import { noteOf } from "./change-dag-runs.ts";
 import { patchFields, patchInstances } from "./change-task-instances.ts";
@@ -91,7 +92,7 @@ const bulkRuns = defineRoute(
 
 const placeFields = {
   task_id: z.string(),
-  map_index: z.int().nullable().optional(),
+  map_index: int4Field().nullable().optional(),
   dag_id: z.string().nullable().optional(),
   dag_run_id: z.string().nullable().optional(),
 };

@@ -5,6 +5,7 @@ import type { ConnectionChanges } from "../../domain/connections/connection-inpu
 import { redactConnection } from "../../domain/connections/redact-connection.ts";
 import type { ApiDeps } from "../shared/deps.ts";
 import { custom } from "../shared/problem.ts";
+import { CONNECTION_ID_PATTERN, int4Field } from "../shared/stored-fields.ts";
 import { refuseTeam } from "./wire.ts";
 
 export const connectionSchema = z
@@ -40,17 +41,15 @@ export function connectionView(connection: Connection, deps: ApiDeps): z.output<
 
 const optional = () => z.string().nullable().optional();
 
-const ID_PATTERN = "^[\\w.-]+$";
-
 /** Python's \w knows every script's letters, and so do we. */
 const connectionId = z
   .string()
   .max(200)
   .superRefine((id, ctx) => {
     if (/^[\p{L}\p{N}_.-]+$/u.test(id)) return;
-    ctx.addIssue({ code: "custom", ...custom({ is: "wrongPattern", pattern: ID_PATTERN }) });
+    ctx.addIssue({ code: "custom", ...custom({ is: "wrongPattern", pattern: CONNECTION_ID_PATTERN }) });
   })
-  .openapi({ pattern: ID_PATTERN });
+  .openapi({ minLength: 1, pattern: CONNECTION_ID_PATTERN });
 
 function isJsonObject(text: string): boolean {
   try {
@@ -71,14 +70,17 @@ const extra = z
   .nullable()
   .optional();
 
+/** Longer ones the domain refuses. */
+const shortText = z.string().openapi({ maxLength: 500 });
+
 export const connectionFields = {
   connection_id: connectionId,
-  conn_type: z.string(),
+  conn_type: shortText,
   description: optional(),
-  host: optional(),
+  host: shortText.nullable().optional(),
   login: optional(),
-  schema: optional(),
-  port: z.int().nullable().optional(),
+  schema: shortText.nullable().optional(),
+  port: int4Field().nullable().optional(),
   password: optional(),
   extra,
   team_name: z.string().max(50).nullable().optional(),

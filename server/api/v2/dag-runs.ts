@@ -10,6 +10,7 @@ import {
   dateRange,
   numberRange,
   oneName,
+  orderField,
   orderOf,
   orderParameter,
   pageOf,
@@ -158,7 +159,7 @@ const getRun = defineRoute(
 
 const batchBody = z
   .strictObject({
-    order_by: z.string().nullable().optional(),
+    order_by: orderField(BATCH_ORDER),
     page_offset: z.int().min(0).default(0),
     page_limit: z.int().min(0).default(100),
     dag_ids: z.array(z.string()).nullable().optional(),

@@ -18,6 +18,7 @@ import {
 } from "../shared/list-query.ts";
 import { requiredText, textList } from "../shared/parameters.ts";
 import type { ApiDeps } from "../shared/deps.ts";
+import { int4Field, NOT_BLANK } from "../shared/stored-fields.ts";
 import { bulkAnswerSchema, bulkBody, methodsOf, relocateBulk, runBulk } from "./bulk.ts";
 import { HttpError } from "./errors.ts";
 import { collectionErrors, itemErrors, refuseTeam } from "./wire.ts";
@@ -55,14 +56,14 @@ function poolView(pool: Pool): z.output<typeof poolSchema> {
   };
 }
 
-const slots = z.int().min(-1);
+const slots = int4Field().min(-1);
 const teamName = z.string().max(50).nullable().optional();
 const poolParams = z.object({ pool_name: requiredText() });
 const access = (method: "GET" | "POST" | "PUT" | "DELETE") => ({ on: "resource", resource: "pool", method }) as const;
 const tag = "Pool";
 
 const poolFields = {
-  name: z.string().max(256),
+  name: z.string().max(256).openapi({ minLength: 1, pattern: NOT_BLANK }),
   slots,
   description: z.string().nullable().optional(),
   include_deferred: z.boolean().default(false),

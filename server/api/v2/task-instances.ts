@@ -5,7 +5,7 @@ import { listTaskInstances } from "../../domain/task-instances/list-task-instanc
 import { authorizedDagIds } from "../../domain/users/authorize.ts";
 import { bodyDateRange, bodyNumberRange } from "../shared/body-fields.ts";
 import { defineRoute } from "../shared/define-route.ts";
-import { oneName, orderOf, pageOf, patternParameters, patternsOf } from "../shared/list-query.ts";
+import { oneName, orderField, orderOf, pageOf, patternParameters, patternsOf } from "../shared/list-query.ts";
 import { literalText, optionalText, requiredInteger } from "../shared/parameters.ts";
 import {
   commonFilter,
@@ -100,7 +100,7 @@ const batchBody = z
     executor: z.array(z.string()).nullable().optional(),
     page_offset: z.int().min(0).default(0),
     page_limit: z.int().min(0).default(100),
-    order_by: z.string().nullable().optional(),
+    order_by: orderField(TASK_INSTANCE_BATCH_ORDER),
   })
   .openapi("TaskInstancesBatchBody");
 

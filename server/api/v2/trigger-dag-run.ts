@@ -7,6 +7,7 @@ import { dateTimeField, noteField } from "../shared/body-fields.ts";
 import { atOffset } from "../shared/date-time.ts";
 import { defineRoute } from "../shared/define-route.ts";
 import { custom } from "../shared/problem.ts";
+import { RUN_ID } from "../shared/stored-fields.ts";
 import { runSchema, runView } from "./dag-run-views.ts";
 import { HttpError } from "./errors.ts";
 import { dagParams, itemErrors } from "./wire.ts";
@@ -16,7 +17,7 @@ const moment = () => dateTimeField({ zoned: true }).nullable().optional();
 /** Airflow asks for the key logical_date even when it is null; here it may be left out, which means the same. */
 const body = z
   .strictObject({
-    dag_run_id: z.string().nullable().optional(),
+    dag_run_id: z.string().openapi(RUN_ID).nullable().optional(),
     data_interval_start: moment(),
     data_interval_end: moment(),
     logical_date: moment(),

@@ -51,7 +51,7 @@ function variableView(variable: Variable, deps: ApiDeps): z.output<typeof variab
 
 const variableBody = z
   .strictObject({
-    key: z.string().max(250),
+    key: z.string().max(250).openapi({ minLength: 1 }),
     value: anyJson,
     description: z.string().nullable().optional(),
     team_name: z.string().max(50).nullable().optional(),

@@ -23,6 +23,7 @@ import {
 } from "../shared/parameters.ts";
 import { custom } from "../shared/problem.ts";
 import { pythonText } from "../shared/python-text.ts";
+import { int4Field } from "../shared/stored-fields.ts";
 import { anyJson } from "./any-json.ts";
 import { itemErrors, maybeTime, taskParams, time, timeText } from "./wire.ts";
 
@@ -193,7 +194,7 @@ const createEntry = defineRoute(
     access: access("POST"),
     params: taskParams,
     body: z
-      .strictObject({ key: z.string(), value: safeValue, map_index: z.int().default(-1) })
+      .strictObject({ key: z.string(), value: safeValue, map_index: int4Field().default(-1) })
       .openapi("XComCreateBody"),
     response: { status: 201, schema: nativeSchema, description: "The XCom" },
     errors: [...errors, 409],
@@ -215,7 +216,7 @@ const updateEntry = defineRoute(
     summary: "Change the value of an XCom",
     access: access("PUT"),
     params: keyParams,
-    body: z.strictObject({ value: safeValue, map_index: z.int().default(-1) }).openapi("XComUpdateBody"),
+    body: z.strictObject({ value: safeValue, map_index: int4Field().default(-1) }).openapi("XComUpdateBody"),
     response: { status: 200, schema: nativeSchema, description: "The XCom" },
     errors,
   },

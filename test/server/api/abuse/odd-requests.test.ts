@@ -71,3 +71,18 @@ test("a body in chunks is read like any other, characters across chunks included
   expect(answer.status).toBe(200);
   expect(JSON.parse(answer.body)).toMatchObject({ value: "aé€𝄞" });
 });
+
+test("a body that may be left out may be null as well", async () => {
+  const answer = await ask("POST", "/api/v2/assets/999/materialize", (asked) => {
+    asked.setHeader("content-type", "application/json");
+    asked.end("null");
+  });
+  expect(answer.status).toBe(404);
+});
+
+test.each([1, 2])("v%i reads a moment by the clock of any zone that RFC 3339 knows", async (generation) => {
+  for (const moment of ["2024-01-01T00:00:00+17:57", "2024-01-01T00:00:00.5-23:59"]) {
+    const { status } = await ask("GET", `/api/v${generation}/eventLogs?before=${encodeURIComponent(moment)}`);
+    expect([moment, status]).toEqual([moment, 200]);
+  }
+});
