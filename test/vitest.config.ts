@@ -20,8 +20,8 @@ export default defineConfig({
     execArgv: ["--conditions=windsock-src"],
     globalSetup: "test/support/global-setup.ts",
     // For what hangs; a machine that has much else to do may be ten times slower than usual.
-    testTimeout: 120_000,
-    hookTimeout: 240_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     projects: [
       {
         extends: true,

@@ -83,7 +83,7 @@ test("they are there, paused, and without an import error", async () => {
   expect(await server.importErrors()).toEqual({});
 });
 
-test("unpaused over v1 they run the ten days, with the same rankings", { timeout: 120_000 }, async () => {
+test("unpaused over v1 they run the ten days, with the same rankings", async () => {
   for (const dagId of DAGS) {
     const answer = await fetch(`${server.address}/api/v1/dags/${dagId}`, {
       method: "PATCH",
@@ -104,7 +104,7 @@ test("unpaused over v1 they run the ten days, with the same rankings", { timeout
   }
 });
 
-test("all that is cleared over v2 is run again and gives the same", { timeout: 120_000 }, async () => {
+test("all that is cleared over v2 is run again and gives the same", async () => {
   const before = await Promise.all(DAGS.map(results));
   await Promise.all(DAGS.map((dagId) => rm(join(folder, dagId), { recursive: true })));
   const again = DAGS.map(async (dagId) => {

@@ -11,30 +11,26 @@ const second = slow.task("second", () => 2)();
 first.before(second);
 `;
 
-it(
-  "connections that the database drops are made anew, and a run that was under way ends as if nothing had been",
-  { timeout: 120_000 },
-  async () => {
-    await using server = await Standalone.start({ dags: { "slow.ts": dags }, ownPostgres: true });
-    const refusals: string[] = [];
-    const run = await server.trigger("slow");
-    await server.until("the first task", 120_000, async () =>
-      (await server.states(run))["first"] === "running" ? true : undefined,
-    );
-    await dropConnections(server);
-    const ended = await server.until("the run's end", 60_000, async () => {
-      // While connections are being made anew an answer may be 503, and says so.
-      return await server.ended(run).catch((error: unknown) => {
-        refusals.push(String(error));
-        return undefined;
-      });
+it("connections that the database drops are made anew, and a run that was under way ends as if nothing had been", async () => {
+  await using server = await Standalone.start({ dags: { "slow.ts": dags }, ownPostgres: true });
+  const refusals: string[] = [];
+  const run = await server.trigger("slow");
+  await server.until("the first task", 120_000, async () =>
+    (await server.states(run))["first"] === "running" ? true : undefined,
+  );
+  await dropConnections(server);
+  const ended = await server.until("the run's end", 60_000, async () => {
+    // While connections are being made anew an answer may be 503, and says so.
+    return await server.ended(run).catch((error: unknown) => {
+      refusals.push(String(error));
+      return undefined;
     });
-    expect(refusals.filter((refusal) => !/503.*database cannot be reached/.test(refusal))).toEqual([]);
-    expect(ended.state).toBe("success");
-    expect(await server.states(run)).toEqual({ first: "success", second: "success" });
-    expect((await server.run("slow")).state).toBe("success");
-  },
-);
+  });
+  expect(refusals.filter((refusal) => !/503.*database cannot be reached/.test(refusal))).toEqual([]);
+  expect(ended.state).toBe("success");
+  expect(await server.states(run)).toEqual({ first: "success", second: "success" });
+  expect((await server.run("slow")).state).toBe("success");
+});
 
 /** As an administrator would: every connection but the one that asks. */
 async function dropConnections(server: Standalone): Promise<void> {

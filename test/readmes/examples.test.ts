@@ -38,7 +38,7 @@ function compile(): ts.Program {
   return ts.createProgram([...examples.keys()], loose, host);
 }
 
-describe("the examples of a README compile", { timeout: 120_000 }, () => {
+describe("the examples of a README compile", () => {
   let program: ts.Program | undefined;
 
   test.each(READMES)("%s", (readme) => {

@@ -50,7 +50,7 @@ async function recipe(words: readonly string[], env: Record<string, string> = {}
   return ended;
 }
 
-describe.each(["v1", "v2"])("over %s", { timeout: 60_000 }, (api) => {
+describe.each(["v1", "v2"])("over %s", (api) => {
   const run = (words: readonly string[], env: Record<string, string> = {}): Promise<Ended> =>
     recipe(words, { AIRFLOW_API: api, ...env });
 
@@ -103,11 +103,11 @@ describe.each(["v1", "v2"])("over %s", { timeout: 60_000 }, (api) => {
   });
 });
 
-test("a paused Dag is unpaused where that is wanted", { timeout: 60_000 }, async () => {
+test("a paused Dag is unpaused where that is wanted", async () => {
   expect((await recipe(["-u", "paused"])).status).toBe(0);
 });
 
-test("a token does for both generations", { timeout: 60_000 }, async () => {
+test("a token does for both generations", async () => {
   const answer = await fetch(`${server.address}/auth/token`, {
     method: "POST",
     headers: { "content-type": "application/json" },
@@ -118,7 +118,7 @@ test("a token does for both generations", { timeout: 60_000 }, async () => {
     expect((await recipe(["fine"], { AIRFLOW_API, AIRFLOW_TOKEN: token, AIRFLOW_USERNAME: "" })).status).toBe(0);
 });
 
-test("no server exits with 3", { timeout: 60_000 }, async () => {
+test("no server exits with 3", async () => {
   const { status, err } = await recipe(["fine"], { AIRFLOW_URL: "http://127.0.0.1:9", AIRFLOW_API: "v1" });
   expect([status, err]).toEqual([3, expect.stringContaining("no answer from http://127.0.0.1:9")]);
 });

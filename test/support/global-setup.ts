@@ -43,7 +43,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide("postgresPort", address.port);
   // The servers of all tests share what Node compiled for the first of them.
   const compiled = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
-  resources.defer(() => rm(compiled, { recursive: true, force: true }));
+  // Processes that are just ending still write there.
+  resources.defer(() => rm(compiled, { recursive: true, force: true, maxRetries: 20 }));
   process.env["NODE_COMPILE_CACHE"] ??= compiled;
   return async () => {
     server.close();

@@ -72,7 +72,7 @@ function mostAtOnce(entries: readonly Entry[]): number {
   return most;
 }
 
-it("a worker that is told to stop loses no attempt and uses no try", { timeout: 90_000 }, async () => {
+it("a worker that is told to stop loses no attempt and uses no try", async () => {
   const run = await cluster.trigger("slow");
   await until("every task runs", async () => (await rows(run)).every((row) => row.state === "running"));
   const pid = (await rows(run)).find((row) => row.task_id === "long_1")!.pid;
@@ -100,7 +100,7 @@ it(
   },
 );
 
-it("a worker without any Dag file runs a Dag of another machine", { timeout: 90_000 }, async () => {
+it("a worker without any Dag file runs a Dag of another machine", async () => {
   const home = cluster.newHome();
   const worker = await cluster.start("worker", { home, args: ["--queues", "elsewhere"] });
   const run = await cluster.trigger("elsewhere");
@@ -113,7 +113,7 @@ it("a worker without any Dag file runs a Dag of another machine", { timeout: 90_
   await worker.stop();
 });
 
-it("a fix and a clear run the fix", { timeout: 90_000 }, async () => {
+it("a fix and a clear run the fix", async () => {
   const run = await cluster.trigger("fixed");
   expect(await cluster.runEnds(run)).toBe("failed");
   await saveAndWait("fixed", versionedDag("fixed", { word: "new" }));
@@ -125,7 +125,7 @@ it("a fix and a clear run the fix", { timeout: 90_000 }, async () => {
 it.each([
   ["a pinned run keeps its code through a save", "pinned", "old"],
   ["what a run that is not pinned begins after a save is the new code", "newest", "new"],
-])("%s", { timeout: 90_000 }, async (_name, dagId, word) => {
+])("%s", async (_name, dagId, word) => {
   const file = join(cluster.dir, `${dagId}.go`);
   const run = await cluster.trigger(dagId, { file });
   await until("the first task runs", async () => (await rows(run))[0]?.state === "running");

@@ -20,7 +20,7 @@ afterAll(async () => {
   await cluster?.[Symbol.asyncDispose]();
 });
 
-it("undisturbed, every task runs exactly once", { timeout: 120_000 }, async () => {
+it("undisturbed, every task runs exactly once", async () => {
   const run = await cluster.trigger("workload", { ledger: ledger.url });
   expect(await cluster.runEnds(run)).toBe("success");
   const entries = await ledger.entries(run);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { Cluster, until } from "../../support/cluster.ts";
+import { slowness } from "../../support/slowness.ts";
 import { STUBBORN, allThere, descendantsOf, isRunning, noted, stubbornDag } from "./stubborn-dag.ts";
 
 /** What a task may take to clean up. */
@@ -53,7 +54,7 @@ async function leftAfter(processes: Under["processes"], limitMs: number): Promis
     );
     return found.flat();
   };
-  for (const end = Date.now() + limitMs; Date.now() < end; await sleep(50)) {
+  for (const end = Date.now() + limitMs * (await slowness()); Date.now() < end; await sleep(50)) {
     if ((await left()).length === 0) return [];
   }
   return await left();
@@ -68,7 +69,7 @@ async function statesOf(run: string): Promise<Record<string, string | null>> {
 
 const every = (state: string): Record<string, string> => Object.fromEntries(STUBBORN.map((task) => [task, state]));
 
-it("two seconds after its grace nothing is left of a task that was marked", { timeout: 90_000 }, async () => {
+it("two seconds after its grace nothing is left of a task that was marked", async () => {
   const { run, processes } = await begin("stubborn");
   await Promise.all(
     STUBBORN.map((task) =>
@@ -80,27 +81,23 @@ it("two seconds after its grace nothing is left of a task that was marked", { ti
   expect(await cluster.runEnds(run)).toBe("success");
 });
 
-it(
-  "two seconds after its grace nothing is left of a task that was cleared, and it begins anew",
-  { timeout: 90_000 },
-  async () => {
-    const { run, processes } = await begin("stubborn");
-    await cluster.api("POST", "/dags/stubborn/clearTaskInstances", {
-      dag_run_id: run,
-      dry_run: false,
-      only_failed: false,
-      only_running: true,
-    });
-    expect(await leftAfter(processes, GRACE_MS + 2000)).toEqual([]);
-    await until("every task runs again", async () =>
-      Object.values(await statesOf(run)).every((state) => state === "running"),
-    );
-    await cluster.api("PATCH", `/dags/stubborn/dagRuns/${run}`, { state: "failed" });
-    await until("no task runs", async () => !Object.values(await statesOf(run)).includes("running"));
-  },
-);
+it("two seconds after its grace nothing is left of a task that was cleared, and it begins anew", async () => {
+  const { run, processes } = await begin("stubborn");
+  await cluster.api("POST", "/dags/stubborn/clearTaskInstances", {
+    dag_run_id: run,
+    dry_run: false,
+    only_failed: false,
+    only_running: true,
+  });
+  expect(await leftAfter(processes, GRACE_MS + 2000)).toEqual([]);
+  await until("every task runs again", async () =>
+    Object.values(await statesOf(run)).every((state) => state === "running"),
+  );
+  await cluster.api("PATCH", `/dags/stubborn/dagRuns/${run}`, { state: "failed" });
+  await until("no task runs", async () => !Object.values(await statesOf(run)).includes("running"));
+});
 
-it("two seconds after its grace nothing is left of a task that took too long", { timeout: 90_000 }, async () => {
+it("two seconds after its grace nothing is left of a task that took too long", async () => {
   const { run, processes, at } = await begin("limited");
   await sleep(at + TIMEOUT_SECONDS * 1000 - Date.now());
   expect(await leftAfter(processes, GRACE_MS + 2000)).toEqual([]);
@@ -108,7 +105,7 @@ it("two seconds after its grace nothing is left of a task that took too long", {
   expect(await statesOf(run)).toEqual(every("failed"));
 });
 
-it("a few seconds after a worker was killed nothing is left of what it ran", { timeout: 90_000 }, async () => {
+it("a few seconds after a worker was killed nothing is left of what it ran", async () => {
   const { run, processes } = await begin("stubborn");
   // Its warden hears with the worker's heartbeat what runs.
   await sleep(2500);

@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { BashOperator, BashSensor, type BashOperatorArgs } from "@windsock/provider-standard";
 import { Dag, type DagSpec } from "@windsock/sdk";
 import { runTask, type RunTaskOptions, type TaskResult } from "@windsock/sdk/testing";
+import { slowness } from "../../support/slowness.ts";
 
 async function bash(args: BashOperatorArgs, options: RunTaskOptions = {}, spec: DagSpec = {}): Promise<TaskResult> {
   const dag = new Dag("shell", { schedule: null, ...spec });
@@ -124,24 +125,20 @@ describe("BashOperator", () => {
   it.each([
     ["listens to signals", "sleep 300 & echo $!; sleep 300"],
     ["ignores signals", "trap '' TERM; sleep 300 & echo $!; while :; do sleep 1; done"],
-  ])(
-    "leaves no process behind when it is stopped: a command that %s",
-    { timeout: 15_000 },
-    async (_name, bashCommand) => {
-      const stop = new AbortController();
-      setTimeout(() => stop.abort("marked as failed"), 400);
-      const result = await bash({ bashCommand }, { signal: stop.signal });
-      expect(result.outcome).toMatchObject({ kind: "failed", error: { message: "marked as failed" } });
-      const pid = Number(lines(result)[2]);
-      expect(pid).toBeGreaterThan(1);
-      await expect.poll(() => isAlive(pid), { timeout: 2000 }).toBe(false);
-    },
-  );
+  ])("leaves no process behind when it is stopped: a command that %s", async (_name, bashCommand) => {
+    const stop = new AbortController();
+    setTimeout(() => stop.abort("marked as failed"), 400);
+    const result = await bash({ bashCommand }, { signal: stop.signal });
+    expect(result.outcome).toMatchObject({ kind: "failed", error: { message: "marked as failed" } });
+    const pid = Number(lines(result)[2]);
+    expect(pid).toBeGreaterThan(1);
+    await expect.poll(() => isAlive(pid), { timeout: 2000 * (await slowness()) }).toBe(false);
+  });
 
   it("is stopped by its executionTimeout", async () => {
     const result = await bash({ bashCommand: "sleep 300 & echo $!; wait", executionTimeout: 0.3 });
     expect(result.outcome).toMatchObject({ kind: "failed", retry: true, error: { name: "TaskTimeout" } });
-    await expect.poll(() => isAlive(Number(lines(result)[2])), { timeout: 2000 }).toBe(false);
+    await expect.poll(() => isAlive(Number(lines(result)[2])), { timeout: 2000 * (await slowness()) }).toBe(false);
   });
 });
 

@@ -16,5 +16,4 @@ test.each(["v1", "v2"] as const)(
   async (api) => {
     expect(await clientProgram(api, server.address)).toMatchObject({ state: "success", runs: 250 });
   },
-  120_000,
 );

@@ -42,7 +42,7 @@ function typedTables(): Record<string, string[]> {
 }
 
 describe("the schema", () => {
-  it("is what the types of the tables say", { timeout: 60_000 }, async () => {
+  it("is what the types of the tables say", async () => {
     await using database = await testDatabase();
     const { db, close } = openDatabase({ url: database.url, name: "schema test", max: 1 });
     try {
@@ -57,7 +57,7 @@ describe("the schema", () => {
     }
   });
 
-  it("goes down to nothing and up again", { timeout: 60_000 }, async () => {
+  it("goes down to nothing and up again", async () => {
     await using database = await testDatabase();
     await withSchemaLock(database.url, async ({ db }) => {
       const names = (await migrationState(db)).applied;
@@ -68,7 +68,7 @@ describe("the schema", () => {
     expect(again.length).toBeGreaterThan(3);
   });
 
-  it("is made once when ten processes start together", { timeout: 60_000 }, async () => {
+  it("is made once when ten processes start together", async () => {
     const server = await serverUrl();
     const name = `test_together_${process.pid}`;
     const admin = openDatabase({ url: server, name: "schema test", max: 1 });

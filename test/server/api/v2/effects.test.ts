@@ -47,10 +47,7 @@ const runsOf = async (dagId: string) =>
   (await server.request<{ dag_runs: RunView[] }>("GET", `/dags/${dagId}/dagRuns`)).dag_runs;
 
 async function theRun(dagId: string): Promise<RunView> {
-  return await server.ended(
-    await server.until(`a run of ${dagId}`, 60_000, async () => (await runsOf(dagId))[0]),
-    60_000,
-  );
+  return await server.ended(await server.until(`a run of ${dagId}`, 60_000, async () => (await runsOf(dagId))[0]));
 }
 
 interface Seen {
