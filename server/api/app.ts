@@ -50,8 +50,10 @@ export async function createApp(given: AppDeps): Promise<Hono> {
   app.route("/", tokenRoutes(deps, authenticator));
   app.route("/", docRoutes());
   // The request goes on as it came: a new one for the rest of the path costs time, and cannot be made of a TRACE.
-  app.mount("/api/v1", v1Router(deps, authenticator).fetch, { replaceRequest: false });
-  app.mount("/api/v2", v2Router(deps, authenticator).fetch, { replaceRequest: false });
+  // Nor is it given Hono's execution context, which is looked for by making an error.
+  const asItCame = { replaceRequest: false, optionHandler: () => [] } as const;
+  app.mount("/api/v1", v1Router(deps, authenticator).fetch, asItCame);
+  app.mount("/api/v2", v2Router(deps, authenticator).fetch, asItCame);
   return app;
 }
 

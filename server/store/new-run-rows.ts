@@ -61,26 +61,6 @@ export interface InsertedRun {
   run_id: string;
 }
 
-/** undefined when a run of that id or that logical date exists already. */
-export async function insertRun(trx: Trx, run: NewRun): Promise<InsertedRun | undefined> {
-  return await trx
-    .insertInto("dag_run")
-    .values({
-      ...run,
-      state: "queued",
-      queued_at: sql<string>`now()`,
-      start_date: null,
-      end_date: null,
-      last_scheduling_decision: null,
-      bundle_version: null,
-      partition_date: null,
-      note_at: run.note === null ? null : sql<string>`now()`,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning(["id", "dag_id", "run_id"])
-    .executeTakeFirst();
-}
-
 export interface NewInstance {
   id: string;
   task_id: string;
@@ -97,6 +77,38 @@ export interface NewInstance {
   executor_config: string;
 }
 
+const INSTANCE_COLUMNS =
+  sql.raw(`id, task_id, map_index, max_tries, pool, pool_slots, queue, priority_weight, operator, operator_name,
+  task_display_name, executor, executor_config`);
+const INSTANCE_VALUES =
+  sql.raw(`id, task_id, map_index, max_tries, pool, pool_slots, queue, priority_weight, operator, operator_name,
+  task_display_name, executor, executor_config::json`);
+const INSTANCE_RECORD =
+  sql.raw(`t(id uuid, task_id text, map_index int, max_tries int, pool text, pool_slots int, queue text,
+  priority_weight int, operator text, operator_name text, task_display_name text, executor text, executor_config text)`);
+
+/** With its task instances, in one statement; undefined when a run of that id or that logical date exists already. */
+export async function insertRun(
+  trx: Trx,
+  run: NewRun,
+  instances: readonly NewInstance[],
+): Promise<InsertedRun | undefined> {
+  const { rows } = await sql<InsertedRun>`
+    with run as (
+      insert into dag_run (dag_id, run_id, run_type, state, logical_date, data_interval_start, data_interval_end, run_after, queued_at, conf,
+        triggered_by, triggering_user_name, created_dag_version_id, backfill_id, note, note_user, note_at, partition_key)
+      values (${run.dag_id}, ${run.run_id}, ${run.run_type}, 'queued', ${run.logical_date}, ${run.data_interval_start}, ${run.data_interval_end},
+        ${run.run_after}, now(), ${run.conf}, ${run.triggered_by}, ${run.triggering_user_name}, ${run.created_dag_version_id}, ${run.backfill_id},
+        ${run.note}, ${run.note_user}, case when ${run.note}::text is not null then now() end, ${run.partition_key})
+      on conflict do nothing returning id as dag_run_id, dag_id, run_id, created_dag_version_id as dag_version_id
+    ), made as (
+      insert into task_instance (dag_run_id, dag_id, run_id, dag_version_id, ${INSTANCE_COLUMNS})
+      select dag_run_id, dag_id, run_id, dag_version_id, ${INSTANCE_VALUES} from run, json_to_recordset(${toJson(instances)}::json) as ${INSTANCE_RECORD}
+    )
+    select dag_run_id as id, dag_id, run_id from run`.execute(trx);
+  return rows[0];
+}
+
 export interface InstancesOf {
   dagRunId: number;
   dagId: string;
@@ -107,12 +119,9 @@ export interface InstancesOf {
 export async function insertInstances(trx: Trx, of: InstancesOf, rows: readonly NewInstance[]): Promise<void> {
   if (rows.length === 0) return;
   await sql`
-    insert into task_instance (dag_run_id, dag_id, run_id, dag_version_id, id, task_id, map_index, max_tries, pool, pool_slots, queue, priority_weight,
-      operator, operator_name, task_display_name, executor, executor_config)
-    select ${of.dagRunId}::bigint, ${of.dagId}, ${of.runId}, ${of.versionId}::uuid, id, task_id, map_index, max_tries, pool, pool_slots, queue,
-      priority_weight, operator, operator_name, task_display_name, executor, executor_config::json
-    from json_to_recordset(${toJson(rows)}::json) as t(id uuid, task_id text, map_index int, max_tries int, pool text, pool_slots int, queue text,
-      priority_weight int, operator text, operator_name text, task_display_name text, executor text, executor_config text)
+    insert into task_instance (dag_run_id, dag_id, run_id, dag_version_id, ${INSTANCE_COLUMNS})
+    select ${of.dagRunId}::bigint, ${of.dagId}, ${of.runId}, ${of.versionId}::uuid, ${INSTANCE_VALUES}
+    from json_to_recordset(${toJson(rows)}::json) as ${INSTANCE_RECORD}
     on conflict do nothing`.execute(trx);
 }
 

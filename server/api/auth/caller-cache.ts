@@ -1,8 +1,8 @@
 // Remembers who a credential belongs to, so that scrypt (0.2 s) and the reading of rights are not paid on every request.
-// Keys are an HMAC of the credential with a key of this process: the memory holds no password. Forgotten as a whole when
+// Keys are a hash of the credential behind a secret of this process: the memory holds no password. Forgotten as a whole when
 // anybody's password, roles or tokens change, here or in another process. What was refused is remembered for seconds, so that
 // a script with an old password does not keep a processor busy.
-import { createHmac, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import type { Caller } from "../../domain/users/authorize.ts";
 
 const MOST_ENTRIES = 10_000;
@@ -19,10 +19,11 @@ export interface CallerCache {
 }
 
 export function createCallerCache(ttlMs: number, now: () => number = Date.now): CallerCache {
-  const secret = randomBytes(32);
+  const secret = randomBytes(32).toString("base64");
   const entries = new Map<string, { caller: Caller | null; until: number }>();
   let generation = 0;
-  const keyOf = (credential: string) => createHmac("sha256", secret).update(credential).digest("base64");
+  // In one call: 2 µs, where an HMAC takes 10.
+  const keyOf = (credential: string) => hash("sha256", secret + credential, "base64");
   const remember = (credential: string, caller: Caller | null, lifetimeMs: number) => {
     // A Map keeps the order of insertion: the first key is the oldest.
     if (entries.size >= MOST_ENTRIES) entries.delete(entries.keys().next().value!);

@@ -37,6 +37,8 @@ export interface TriggeredRun {
   id: number;
   dagId: string;
   runId: string;
+  /** Its runs wait: whoever lets the Dag go on starts them. */
+  isPaused: boolean;
 }
 
 function dataInterval(engine: Engine, dag: DagForRun, input: TriggerInput): { start: string; end: string } | null {
@@ -133,7 +135,7 @@ export async function triggerInTransaction(
   });
   if (made === undefined) return await refuse(trx, { dagId: input.dagId, runId, logicalDate });
   commitWith(trx, addJobs(trx, made.jobs));
-  return { id: made.run.id, dagId: made.run.dag_id, runId: made.run.run_id };
+  return { id: made.run.id, dagId: made.run.dag_id, runId: made.run.run_id, isPaused: dag.is_paused };
 }
 
 const SAME_MOMENT_TRIES = 5;
@@ -158,6 +160,6 @@ async function triggerOnce(engine: Engine, input: TriggerInput): Promise<Trigger
 
 export async function triggerDagRun(engine: Engine, input: TriggerInput): Promise<TriggeredRun> {
   const made = await triggerOnce(engine, input);
-  startSoon(engine, made.dagId);
+  if (!made.isPaused) startSoon(engine, made.dagId);
   return made;
 }

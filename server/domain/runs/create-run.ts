@@ -2,10 +2,9 @@
 import { toJson } from "../../store/columns.ts";
 import type { Trx } from "../../store/database.ts";
 import { type JobSpec, startRunsJob } from "../../store/jobs.ts";
-import { type DagForRun, type InsertedRun, insertRun } from "../../store/new-run-rows.ts";
-import { commitWith } from "../../store/transaction.ts";
+import { type DagForRun, type InsertedRun, type NewRun, insertRun } from "../../store/new-run-rows.ts";
 import type { Engine } from "../engine.ts";
-import { makeInstances } from "./make-instances.ts";
+import { firstInstances } from "./make-instances.ts";
 import { planDeadlines } from "./plan-deadlines.ts";
 
 export interface RunPlan {
@@ -32,7 +31,8 @@ export async function createRun(
   make: { dag: DagForRun; plan: RunPlan; callerStarts?: boolean },
 ): Promise<{ run: InsertedRun; jobs: JobSpec[] } | undefined> {
   const { dag, plan } = make;
-  const run = await insertRun(trx, {
+  const graph = await engine.graphs.get(trx, dag.latest_version_id);
+  const row: NewRun = {
     dag_id: dag.dag_id,
     run_id: plan.runId,
     run_type: plan.runType,
@@ -48,10 +48,9 @@ export async function createRun(
     note: plan.note,
     note_user: plan.note === null ? null : plan.user,
     partition_key: plan.partitionKey,
-  });
+  };
+  const run = await insertRun(trx, row, firstInstances(graph, plan.logicalDate));
   if (run === undefined) return undefined;
-  const graph = await engine.graphs.get(trx, dag.latest_version_id);
-  commitWith(trx, makeInstances(trx, { ...run, logical_date: plan.logicalDate }, graph));
   const ahead = Date.parse(plan.runAfter) > Date.parse(dag.now);
   const jobs = make.callerStarts === true && !ahead ? [] : [startRunsJob(dag.dag_id, ahead ? plan.runAfter : null)];
   jobs.push(...(await planDeadlines(trx, { graph, run, logicalDate: plan.logicalDate, now: dag.now })));

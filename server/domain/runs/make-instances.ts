@@ -67,8 +67,9 @@ const instancesOf = (run: RunIdentity, graph: DagGraph): InstancesOf => ({
   versionId: graph.versionId,
 });
 
-export async function makeInstances(trx: Trx, run: RunIdentity, graph: DagGraph): Promise<void> {
-  await insertInstances(trx, instancesOf(run, graph), newInstances(graph, graph.tasks.values(), run.logical_date));
+/** Those of a run that is being made. */
+export function firstInstances(graph: DagGraph, logicalDate: string | null): NewInstance[] {
+  return newInstances(graph, graph.tasks.values(), logicalDate);
 }
 
 /** Brings a run in line with another version of its Dag: new tasks get instances, tasks that are gone lose theirs. */
