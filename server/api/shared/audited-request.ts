@@ -4,10 +4,13 @@ import type { IsSensitive } from "../../domain/secrets/sensitive-names.ts";
 
 export interface AuditedRequest {
   event: string;
+  method: string;
   params: Readonly<Record<string, string>>;
   query: Readonly<Record<string, readonly string[]>>;
   /** Nothing where no JSON object was sent. */
   body: Readonly<Record<string, unknown>> | undefined;
+  /** The body as the route reads it, with what it leaves open filled in. */
+  read: unknown;
   isSensitive: IsSensitive;
 }
 
@@ -17,9 +20,4 @@ export type DescribedChange = Omit<AuditedChange, "caller" | "event">;
 export function firstName(...candidates: unknown[]): string | null {
   for (const value of candidates) if (typeof value === "string" && value !== "~") return value;
   return null;
-}
-
-export function mapIndexOf(given: unknown): number | null {
-  const index = Number(given ?? Number.NaN);
-  return Number.isInteger(index) ? index : null;
 }

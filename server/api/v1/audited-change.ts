@@ -3,7 +3,7 @@
 import { isJson, readJsonText } from "../../domain/secrets/json-text.ts";
 import { REDACTED, redactValue } from "../../domain/secrets/redact-value.ts";
 import type { IsSensitive } from "../../domain/secrets/sensitive-names.ts";
-import { type AuditedRequest, type DescribedChange, firstName, mapIndexOf } from "../shared/audited-request.ts";
+import { type AuditedRequest, type DescribedChange, firstName } from "../shared/audited-request.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -16,7 +16,8 @@ export function auditedChange(request: AuditedRequest): DescribedChange {
     dagId: firstName(params["dag_id"]),
     taskId: firstName(params["task_id"]),
     runId: firstName(params["dag_run_id"]),
-    mapIndex: mapIndexOf(params["map_index"]),
+    // It is inside of extra.
+    mapIndex: null,
     extra: extraOf(request),
   };
 }
@@ -26,7 +27,11 @@ function extraOf({ event, params, query, body, isSensitive }: AuditedRequest): F
     ...Object.fromEntries(Object.entries(query).map(([name, texts]) => [name, texts.at(-1)])),
     ...params,
   };
-  const address = Object.fromEntries(Object.entries(asked).filter(([name]) => !COLUMNS.has(name)));
+  const address = Object.fromEntries(
+    Object.entries(asked)
+      .filter(([name]) => !COLUMNS.has(name))
+      .map(([name, text]) => [name, name === "map_index" ? Number(text) : text]),
+  );
   if (event.startsWith("api.variable.")) return ofVariable(body ?? address, isSensitive);
   if (event.startsWith("api.connection.")) return ofConnection(body ?? address, isSensitive);
   return hidden({ ...address, ...body }, isSensitive);

@@ -164,6 +164,7 @@ const patchByIndex = defineRoute(
     method: "patch",
     path: `${BASE}/{map_index}`,
     operationId: "patch_task_instance_by_map_index",
+    audit: "patch_task_instance",
     tag,
     summary: "Give one instance of a mapped task a state or a note",
     access,

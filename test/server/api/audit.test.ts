@@ -1,19 +1,31 @@
-/** The audit log of v1: who changed what, when, with which words; written with the change or not at all. */
+/** The audit log of both generations: who changed what, when, with which words; written with the change or not at all. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sql } from "kysely";
-import { putDag, serializedDag, type TestApp, testApp } from "../test-app.ts";
+import { putDag, serializedDag, serializedTask, type TestApp, testApp } from "./test-app.ts";
 
+const URI = "s3://lake/orders";
 let app: TestApp;
+let orders: number;
 
 beforeAll(async () => {
   app = await testApp();
   await putDag(app.db, serializedDag("chain"));
+  await putDag(app.db, serializedDag("kept", { tasks: [serializedTask("t"), serializedTask("m")] }));
+  const { id } = await app.db
+    .insertInto("asset")
+    .values({ name: "orders", uri: URI, extra: "{}" })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  orders = id;
+  for (const [n, dag_run_id] of ["old", "new"].entries())
+    await ask("POST", "/dags/kept/dagRuns", { dag_run_id, logical_date: `2024-01-0${n + 1}T00:00:00Z` });
+  await app.db.updateTable("task_instance").set({ map_index: 1 }).where("task_id", "=", "m").execute();
 });
 afterAll(() => app[Symbol.asyncDispose]());
 
 async function ask(method: string, path: string, ...[body, user]: [unknown?, "viewer"?]) {
   const options = { ...(body === undefined ? {} : { body }), ...(user === undefined ? {} : { user }) };
-  return (await app.call(method, `//api/v1${path}`, options)).status;
+  return (await app.call(method, path.startsWith("//") ? path : `//api/v1${path}`, options)).status;
 }
 
 interface Entry {
@@ -21,6 +33,7 @@ interface Entry {
   dag_id: string | null;
   run_id: string | null;
   task_id: string | null;
+  map_index: number | null;
   owner: string;
   extra: string;
   when: string;
@@ -162,6 +175,181 @@ describe("each kind of change is entered with what was sent, secrets hidden", ()
     expect(entry).toMatchObject({ event, owner: "airflow", ...wanted });
     expect(JSON.stringify(entry)).not.toContain("hidden");
     expect(Date.parse(entry!.when)).toBeGreaterThanOrEqual(since.getTime() - 1000);
+  });
+});
+
+/** As if an event waited in the queue of a Dag. */
+async function queueEvent() {
+  const queued = sql`insert into asset_dag_run_queue (target_dag_id, asset_id) values ('kept', ${orders})`;
+  await sql`${queued} on conflict do nothing`.execute(app.db);
+}
+
+describe("what Airflow's logs showed of changes beside the plain ones is entered the same way", () => {
+  const uri = encodeURIComponent(URI);
+  const m = "/dags/kept/dagRuns/old/taskInstances/m/1";
+  const t2 = "//api/v2/dags/kept/dagRuns/new/taskInstances";
+  const nowhere = { dag_id: null, run_id: null, task_id: null };
+  const onInstance = { dag_id: "kept", task_id: "m", map_index: null };
+
+  test.each<[string, string, unknown, string, object]>([
+    [
+      "PUT",
+      "/parseDagFile/token-kept",
+      undefined,
+      "api.reparse_dag_file",
+      { ...nowhere, extra: { file_token: "***" } },
+    ],
+    [
+      "POST",
+      "/datasets/events",
+      { dataset_uri: URI, extra: { a: 1, password: "hidden" } },
+      "api.create_dataset_event",
+      { ...nowhere, extra: { dataset_uri: URI, extra: { a: 1, password: "***" } } },
+    ],
+    ["DELETE", `/datasets/queuedEvent/${uri}`, undefined, "api.delete_dataset_queued_events", { extra: { uri: URI } }],
+    [
+      "DELETE",
+      "/dags/kept/datasets/queuedEvent",
+      undefined,
+      "api.delete_dag_dataset_queued_events",
+      { dag_id: "kept", extra: {} },
+    ],
+    [
+      "DELETE",
+      `/dags/kept/datasets/queuedEvent/${uri}`,
+      undefined,
+      "api.delete_dag_dataset_queued_event",
+      { dag_id: "kept", extra: { uri: URI } },
+    ],
+    [
+      "PATCH",
+      "/dags/kept/dagRuns/old/taskInstances/t",
+      { new_state: "failed", dry_run: false },
+      "api.patch_task_instance",
+      { run_id: "old", task_id: "t", extra: { new_state: "failed", dry_run: false } },
+    ],
+    [
+      "PATCH",
+      m,
+      { new_state: "failed", dry_run: false },
+      "api.patch_task_instance",
+      { ...onInstance, run_id: "old", extra: { map_index: 1, new_state: "failed", dry_run: false } },
+    ],
+    [
+      "PATCH",
+      `${m}/setNote`,
+      { note: "n" },
+      "api.set_task_instance_note",
+      { ...onInstance, run_id: "old", extra: { map_index: 1, note: "n" } },
+    ],
+    [
+      "PUT",
+      "//api/v2/parseDagFile/token-kept",
+      undefined,
+      "reparse_dag_file",
+      { ...nowhere, extra: { file_token: "***", method: "PUT" } },
+    ],
+    [
+      "POST",
+      "//api/v2/assets/events",
+      { asset_id: 1, extra: { a: 1, password: "hidden" } },
+      "create_asset_event",
+      { ...nowhere, extra: { asset_id: 1, extra: { a: 1, password: "***" }, method: "POST" } },
+    ],
+    [
+      "DELETE",
+      "//api/v2/assets/1/queuedEvents",
+      undefined,
+      "delete_asset_queued_events",
+      { ...nowhere, extra: { asset_id: "1", method: "DELETE" } },
+    ],
+    [
+      "DELETE",
+      "//api/v2/dags/kept/assets/queuedEvents",
+      undefined,
+      "delete_dag_asset_queued_events",
+      { dag_id: "kept", extra: { method: "DELETE" } },
+    ],
+    [
+      "DELETE",
+      "//api/v2/dags/kept/assets/1/queuedEvents",
+      undefined,
+      "delete_dag_asset_queued_event",
+      { dag_id: "kept", extra: { asset_id: "1", method: "DELETE" } },
+    ],
+    [
+      "PATCH",
+      `${t2}/t`,
+      { new_state: "failed" },
+      "patch_task_instance",
+      { run_id: "new", task_id: "t", extra: { new_state: "failed", method: "PATCH" } },
+    ],
+    [
+      "PATCH",
+      `${t2}/m/1`,
+      { new_state: "failed" },
+      "patch_task_instance",
+      { ...onInstance, run_id: "new", extra: { map_index: "1", new_state: "failed", method: "PATCH" } },
+    ],
+    [
+      "PATCH",
+      `${t2}/m/1`,
+      { note: "n" },
+      "patch_task_instance",
+      { ...onInstance, run_id: "new", extra: { map_index: "1", note: "n", method: "PATCH" } },
+    ],
+    [
+      "PATCH",
+      "//api/v2/dags/kept/dagRuns/new",
+      { state: "success", note: "x" },
+      "patch_dag_run",
+      { run_id: "new", task_id: null, extra: { state: "success", note: "x", method: "PATCH" } },
+    ],
+    [
+      "POST",
+      `${t2}/t/xcomEntries`,
+      { key: "k", value: { password: "hidden", v: 1 } },
+      "create_xcom_entry",
+      { task_id: "t", extra: { key: "k", value: { password: "***", v: 1 }, method: "POST" } },
+    ],
+    [
+      "POST",
+      "//api/v2/variables",
+      { key: "city", value: "hidden" },
+      "post_variable",
+      { extra: { key: "city", value: "***", method: "POST" } },
+    ],
+    [
+      "PATCH",
+      "//api/v2/variables",
+      { actions: [{ action: "create", entities: [{ key: "town", value: "hidden" }] }] },
+      "bulk_variables",
+      { extra: { actions: [{ action: "create", entities: [{ key: "town", value: "***" }] }], method: "PATCH" } },
+    ],
+    [
+      "POST",
+      "//api/v2/connections",
+      { connection_id: "v2", conn_type: "x", password: "hidden", extra: '{"where": "hidden"}' },
+      "post_connection",
+      { extra: { connection_id: "v2", conn_type: "x", password: "***", extra: { where: "***" }, method: "POST" } },
+    ],
+  ])("%s %s %j", async (...[method, path, body, event, wanted]) => {
+    if (method === "DELETE") await queueEvent();
+    expect(await ask(method, path, body)).toBeLessThan(300);
+    const entry = await newest(event);
+    expect(entry).toMatchObject({ event, owner: "airflow", ...wanted });
+    expect(entry!.extra).toEqual((wanted as { extra: object }).extra);
+    expect(JSON.stringify(entry)).not.toContain("hidden");
+  });
+
+  test("a clear of the second generation that only shows what it would do is not", async () => {
+    const clear = async (dry_run: unknown) => {
+      await ask("POST", "//api/v2/dags/kept/clearTaskInstances", { dag_run_id: "new", only_failed: false, dry_run });
+      await ask("POST", "//api/v2/dags/kept/dagRuns/new/clear", { dry_run });
+      return [...(await entries("post_clear_task_instances")), ...(await entries("clear_dag_run"))].length;
+    };
+    expect(await clear(true)).toBe(0);
+    expect(await clear("false")).toBe(2);
   });
 });
 
