@@ -4,8 +4,8 @@ import { defineConfig } from "vitest/config";
 import { SlowestFirst } from "./slowest-first.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-// Setting them replaces Vite's own, so its server ones stand here too.
-const conditions = ["windsock-src", "module", "node", "development|production"];
+// Setting them replaces Vite's own. Without its "module", which Node does not know: packages keep files for bundlers behind it.
+const conditions = ["windsock-src", "node", "development|production"];
 
 export default defineConfig({
   root,

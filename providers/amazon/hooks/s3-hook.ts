@@ -1,0 +1,366 @@
+// S3: buckets and objects, over Amazon's SDK, which is loaded with the first call.
+import { createReadStream, createWriteStream } from "node:fs";
+import { mkdir, rename, rm, stat } from "node:fs/promises";
+import { dirname } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createGzip } from "node:zlib";
+import type * as Sdk from "@aws-sdk/client-s3";
+import { BaseHook, type ConnectionTestResult } from "@windsock/sdk/provider";
+import { S3Error, isMissing } from "./s3-error.ts";
+import { s3Address, s3Place, wildcardMatcher, wildcardPrefix } from "./s3-key.ts";
+import { s3Settings } from "./s3-settings.ts";
+
+export interface S3HookOptions {
+  /** In place of the connection's. */
+  region?: string | null;
+}
+
+export interface S3Object {
+  key: string;
+  size: number;
+  lastModified: Date;
+  etag: string;
+}
+
+export interface S3ListOptions {
+  bucket?: string | null;
+  prefix?: string;
+}
+
+export interface S3UploadOptions {
+  bucket?: string | null;
+  /** Default false: an object that is there is an error. */
+  replace?: boolean;
+  contentType?: string;
+  /** Encrypted by the server with its own key. */
+  encrypt?: boolean;
+  metadata?: Readonly<Record<string, string>>;
+}
+
+export interface S3FileOptions extends S3UploadOptions {
+  /** Packed on the way; `.gz` is not added to the key. */
+  gzip?: boolean;
+}
+
+interface Opened {
+  sdk: typeof Sdk;
+  client: Sdk.S3Client;
+  bucket: string | null;
+}
+
+/** S3's own limit for one call. */
+const DELETED_AT_ONCE = 1000;
+
+/**
+ * Works with S3 and with servers that speak its protocol (`endpoint_url` in the connection's extra). A key may be an s3:// address.
+ *
+ * @example
+ * await using s3 = new S3Hook("aws_default");
+ * await s3.loadFile("/data/orders.parquet", "orders/2024-05-08.parquet", { bucket: "lake", replace: true });
+ */
+export class S3Hook extends BaseHook {
+  readonly #options: S3HookOptions;
+  #opened: Promise<Opened> | undefined;
+
+  /** Without a connection (""), keys and region come from where AWS tools look for them. */
+  constructor(connId = "aws_default", options: S3HookOptions = {}) {
+    super(connId);
+    this.#options = options;
+  }
+
+  /** The SDK's own client, for what this hook has no method for. */
+  async client(): Promise<Sdk.S3Client> {
+    return (await this.#open()).client;
+  }
+
+  async listBuckets(): Promise<string[]> {
+    const { Buckets = [] } = await this.#send("list buckets", (sdk) => new sdk.ListBucketsCommand({}));
+    return Buckets.flatMap(({ Name }) => Name ?? []);
+  }
+
+  async hasBucket(bucket: string): Promise<boolean> {
+    return await orFalse(
+      this.#send(`look for bucket ${bucket}`, (sdk) => new sdk.HeadBucketCommand({ Bucket: bucket })),
+    );
+  }
+
+  /** A bucket of one's own that is there already is left as it is. */
+  async createBucket(bucket: string): Promise<void> {
+    const { client } = await this.#open();
+    const region = await client.config.region();
+    const place =
+      region === "us-east-1"
+        ? {}
+        : { CreateBucketConfiguration: { LocationConstraint: region as Sdk.BucketLocationConstraint } };
+    try {
+      await this.#send(`create bucket ${bucket}`, (sdk) => new sdk.CreateBucketCommand({ Bucket: bucket, ...place }));
+    } catch (error) {
+      if (!(error instanceof S3Error) || error.code !== "BucketAlreadyOwnedByYou") throw error;
+    }
+  }
+
+  /** `force`: with all that is in it; otherwise it must be empty. */
+  async deleteBucket(bucket: string, { force = false }: { force?: boolean } = {}): Promise<void> {
+    if (force) {
+      const keys: string[] = [];
+      for await (const { key } of this.list({ bucket })) keys.push(key);
+      await this.deleteObjects(keys, { bucket });
+    }
+    await this.#send(`delete bucket ${bucket}`, (sdk) => new sdk.DeleteBucketCommand({ Bucket: bucket }));
+  }
+
+  /** All objects whose keys begin so, page by page. */
+  async *list({ bucket, prefix = "" }: S3ListOptions = {}): AsyncGenerator<S3Object> {
+    const Bucket = await this.#bucket(bucket);
+    for await (const { Contents = [] } of this.#pages({ Bucket, Prefix: prefix })) {
+      for (const { Key = "", Size = 0, LastModified, ETag = "" } of Contents) {
+        yield { key: Key, size: Size, lastModified: LastModified ?? new Date(0), etag: ETag };
+      }
+    }
+  }
+
+  /** With a delimiter: the common beginnings up to it ("folders"), as S3 groups them. */
+  async listPrefixes({ bucket, prefix = "", delimiter = "/" }: S3ListOptions & { delimiter?: string } = {}): Promise<
+    string[]
+  > {
+    const Bucket = await this.#bucket(bucket);
+    const found: string[] = [];
+    for await (const { CommonPrefixes = [] } of this.#pages({ Bucket, Prefix: prefix, Delimiter: delimiter })) {
+      found.push(...CommonPrefixes.flatMap(({ Prefix }) => Prefix ?? []));
+    }
+    return found;
+  }
+
+  /** Keys that match signs: `*` any text, `?` one character, `[ab]` one of some. */
+  async *matching(pattern: string, bucket?: string | null): AsyncGenerator<S3Object> {
+    const place = s3Place(pattern, await this.#bucketOf(pattern, bucket));
+    const matcher = wildcardMatcher(place.key);
+    for await (const object of this.list({ bucket: place.bucket, prefix: wildcardPrefix(place.key) })) {
+      if (matcher.test(object.key)) yield object;
+    }
+  }
+
+  /** null where there is no such object. */
+  async head(key: string, bucket?: string | null): Promise<S3Object | null> {
+    const place = await this.#place(key, bucket);
+    try {
+      const found = await this.#send(
+        `look for ${s3Address(place)}`,
+        (sdk) => new sdk.HeadObjectCommand({ Bucket: place.bucket, Key: place.key }),
+      );
+      const { ContentLength: size = 0, LastModified: lastModified = new Date(0), ETag: etag = "" } = found;
+      return { key: place.key, size, lastModified, etag };
+    } catch (error) {
+      if (isMissing(error)) return null;
+      throw error;
+    }
+  }
+
+  async has(key: string, bucket?: string | null): Promise<boolean> {
+    return (await this.head(key, bucket)) !== null;
+  }
+
+  /** The bytes of an object, as they come. */
+  async read(key: string, bucket?: string | null): Promise<Readable> {
+    const place = await this.#place(key, bucket);
+    const { Body } = await this.#send(
+      `read ${s3Address(place)}`,
+      (sdk) => new sdk.GetObjectCommand({ Bucket: place.bucket, Key: place.key }),
+    );
+    return Body as Readable;
+  }
+
+  async readText(key: string, bucket?: string | null): Promise<string> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of await this.read(key, bucket)) chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks).toString("utf8");
+  }
+
+  /** Into a file that others see whole or not at all; answers its path. */
+  async download(key: string, path: string, bucket?: string | null): Promise<string> {
+    const body = await this.read(key, bucket);
+    await mkdir(dirname(path), { recursive: true });
+    const partial = `${path}.${process.pid}.partial`;
+    try {
+      await pipeline(body, createWriteStream(partial));
+      await rename(partial, path);
+    } catch (error) {
+      await rm(partial, { force: true });
+      throw error;
+    }
+    return path;
+  }
+
+  /** A file of any size, in parts; answers the object's address. */
+  async loadFile(path: string, key: string, options: S3FileOptions = {}): Promise<string> {
+    if (!(await stat(path)).isFile()) throw new Error(`${path} is no file`);
+    const file = createReadStream(path);
+    if (options.gzip !== true) return await this.loadStream(file, key, options);
+    const packed = createGzip();
+    const packing = pipeline(file, packed);
+    const [address] = await Promise.all([this.loadStream(packed, key, options), packing]);
+    return address;
+  }
+
+  async loadString(text: string, key: string, options: S3UploadOptions = {}): Promise<string> {
+    return await this.loadStream(Readable.from([Buffer.from(text)]), key, options);
+  }
+
+  /** What a stream gives, in parts of 8 MB, of which four are in memory. */
+  async loadStream(body: Readable, key: string, options: S3UploadOptions = {}): Promise<string> {
+    const place = await this.#place(key, options.bucket);
+    const { client } = await this.#open();
+    if (options.replace !== true && (await this.has(place.key, place.bucket))) {
+      body.destroy();
+      throw new Error(`connection ${JSON.stringify(this.connId)}: ${s3Address(place)} is there already: give replace`);
+    }
+    const { Upload } = await import("@aws-sdk/lib-storage");
+    const upload = new Upload({
+      client,
+      partSize: 8 * 1024 * 1024,
+      params: {
+        Bucket: place.bucket,
+        Key: place.key,
+        Body: body,
+        ...(options.contentType !== undefined && { ContentType: options.contentType }),
+        ...(options.metadata !== undefined && { Metadata: { ...options.metadata } }),
+        ...(options.encrypt === true && { ServerSideEncryption: "AES256" }),
+      },
+    });
+    await this.#named(`write ${s3Address(place)}`, () => upload.done());
+    return s3Address(place);
+  }
+
+  /** Within S3, without the bytes coming here; answers the new object's address. */
+  async copy(
+    from: { key: string; bucket?: string | null },
+    to: { key: string; bucket?: string | null },
+  ): Promise<string> {
+    const source = await this.#place(from.key, from.bucket);
+    const target = await this.#place(to.key, to.bucket);
+    const CopySource = `${source.bucket}/${source.key.split("/").map(encodeURIComponent).join("/")}`;
+    await this.#send(
+      `copy ${s3Address(source)} to ${s3Address(target)}`,
+      (sdk) => new sdk.CopyObjectCommand({ Bucket: target.bucket, Key: target.key, CopySource }),
+    );
+    return s3Address(target);
+  }
+
+  /** Keys that are not there are no error. */
+  async deleteObjects(keys: readonly string[], { bucket }: { bucket?: string | null } = {}): Promise<void> {
+    const places = await Promise.all(keys.map((key) => this.#place(key, bucket)));
+    for (const [Bucket, objects] of Map.groupBy(places, (place) => place.bucket)) {
+      for (let from = 0; from < objects.length; from += DELETED_AT_ONCE) {
+        const Objects = objects.slice(from, from + DELETED_AT_ONCE).map(({ key }) => ({ Key: key }));
+        const { Errors: [failed] = [] } = await this.#send(
+          `delete ${Objects.length} objects of s3://${Bucket}`,
+          (sdk) => new sdk.DeleteObjectsCommand({ Bucket, Delete: { Objects, Quiet: true } }),
+        );
+        if (failed === undefined) continue;
+        throw new Error(
+          `connection ${JSON.stringify(this.connId)}: delete s3://${Bucket}/${failed.Key ?? ""}: ${failed.Code}: ${failed.Message}`,
+        );
+      }
+    }
+  }
+
+  override async testConnection(): Promise<ConnectionTestResult> {
+    try {
+      const { bucket } = await this.#open();
+      if (bucket !== null) {
+        const there = await this.hasBucket(bucket);
+        return {
+          ok: there,
+          message: there ? `Connection successfully tested: bucket ${bucket}` : `There is no bucket ${bucket}`,
+        };
+      }
+      const buckets = await this.listBuckets();
+      return { ok: true, message: `Connection successfully tested: ${buckets.length} buckets` };
+    } catch (error) {
+      return { ok: false, message: (error as Error).message };
+    }
+  }
+
+  override async close(): Promise<void> {
+    const opened = this.#opened;
+    this.#opened = undefined;
+    (await opened?.catch(() => undefined))?.client.destroy();
+  }
+
+  #open(): Promise<Opened> {
+    this.#opened ??= this.#connect();
+    return this.#opened;
+  }
+
+  async #connect(): Promise<Opened> {
+    const connection = this.connId === "" ? null : await this.connection();
+    const [sdk, { client, bucket }] = await Promise.all([
+      import("@aws-sdk/client-s3"),
+      s3Settings(connection, this.#options.region ?? null),
+    ]);
+    return { sdk, client: new sdk.S3Client(client), bucket };
+  }
+
+  async *#pages(input: Sdk.ListObjectsV2CommandInput): AsyncGenerator<Sdk.ListObjectsV2CommandOutput> {
+    let token: string | undefined;
+    do {
+      const next = { ...input, ...(token !== undefined && { ContinuationToken: token }) };
+      const page: Sdk.ListObjectsV2CommandOutput = await this.#send(
+        `list s3://${input.Bucket}/${input.Prefix}`,
+        (sdk) => new sdk.ListObjectsV2Command(next),
+      );
+      yield page;
+      token = page.IsTruncated === true ? page.NextContinuationToken : undefined;
+    } while (token !== undefined);
+  }
+
+  async #bucket(given: string | null | undefined): Promise<string> {
+    const bucket = given || (await this.#open()).bucket;
+    if (!bucket) throw new TypeError(`connection ${JSON.stringify(this.connId)} names no bucket: give one`);
+    return bucket;
+  }
+
+  async #place(key: string, bucket: string | null | undefined): Promise<{ bucket: string; key: string }> {
+    return s3Place(key, await this.#bucketOf(key, bucket));
+  }
+
+  /** The connection's own bucket stands in only where neither the key nor the caller names one. */
+  async #bucketOf(key: string, given: string | null | undefined): Promise<string | null> {
+    if (given || /^s3[na]?:\/\//.test(key)) return given ?? null;
+    return (await this.#open()).bucket;
+  }
+
+  async #send<I extends Sdk.ServiceInputTypes, O extends Sdk.ServiceOutputTypes>(
+    what: string,
+    make: (sdk: typeof Sdk) => Command<I, O>,
+  ): Promise<O> {
+    const { sdk, client } = await this.#open();
+    const send = client.send.bind(client) as unknown as (command: Command<I, O>) => Promise<O>;
+    return await this.#named(what, () => send(make(sdk)));
+  }
+
+  async #named<T>(what: string, call: () => Promise<T>): Promise<T> {
+    try {
+      return await call();
+    } catch (error) {
+      throw new S3Error(error, { connId: this.connId || null, what });
+    }
+  }
+}
+
+/** What the type of the client's `send` takes, as far as this file needs it. */
+interface Command<I, O> {
+  readonly input: I;
+  resolveMiddleware(...given: never[]): (...given: never[]) => Promise<{ output: O }>;
+}
+
+async function orFalse(call: Promise<unknown>): Promise<boolean> {
+  try {
+    await call;
+    return true;
+  } catch (error) {
+    if (error instanceof S3Error && error.status === 404) return false;
+    throw error;
+  }
+}
