@@ -72,10 +72,8 @@ export async function overdueCallbacks(db: Database): Promise<number[]> {
 
 export async function overdueDeadlines(db: Database): Promise<{ id: number; deadline_time: string }[]> {
   const found = await sql<{ id: number; deadline_time: string }>`
-    select d.id, d.deadline_time from deadline d join dag_run r on r.id = d.dag_run_id
-    where not d.missed and d.deadline_time < clock_timestamp() - ${GRACE}::interval and r.state in ('queued', 'running') limit ${AT_ONCE}`.execute(
-    db,
-  );
+    select d.id, d.deadline_time from deadline d
+    where not d.missed and d.deadline_time < clock_timestamp() - ${GRACE}::interval limit ${AT_ONCE}`.execute(db);
   return found.rows;
 }
 

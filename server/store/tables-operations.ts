@@ -52,6 +52,8 @@ export interface OperationTables {
     deadline_time: Timestamp;
     name: string | null;
     missed: Defaulted<boolean>;
+    /** After the run was queued; null when it counts from something else. */
+    seconds_queued: number | null;
     created_at: Defaulted<Timestamp>;
   };
   backfill: {

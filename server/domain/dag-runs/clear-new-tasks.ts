@@ -1,12 +1,13 @@
 // Gives a run the tasks that its Dag got after the run was made, and lets it begin again for them alone.
-import { countClear, moveToVersion, queueAgain } from "../../store/clear-rows.ts";
+import { countClear, moveToVersion } from "../../store/clear-rows.ts";
 import type { Trx } from "../../store/database.ts";
-import { startRunsJob } from "../../store/jobs.ts";
+import { type JobSpec, startRunsJob } from "../../store/jobs.ts";
 import { presentTasks } from "../../store/new-run-rows.ts";
 import type { LockedRun } from "../../store/planning-rows.ts";
 import type { Engine } from "../engine.ts";
 import { settleRuns } from "../planning/settle-runs.ts";
 import { reviseInstances } from "../runs/make-instances.ts";
+import { queueRunsAgain } from "../runs/queue-again.ts";
 import { isRunFinished } from "../states.ts";
 
 /** Tasks of the newest version that the run has no instances of. */
@@ -23,10 +24,10 @@ export async function clearNewTasks(engine: Engine, trx: Trx, run: LockedRun): P
   run.created_dag_version_id = run.latest_version_id;
   await reviseInstances(trx, run, graph);
   await countClear(trx, [run.id]);
+  const jobs: JobSpec[] = run.state === "queued" ? [startRunsJob(run.dag_id)] : [];
   if (isRunFinished(run.state)) {
-    await queueAgain(trx, [run.id]);
+    jobs.push(...(await queueRunsAgain(trx, [run])));
     run.state = "queued";
   }
-  const jobs = run.state === "queued" ? [startRunsJob(run.dag_id)] : [];
   await settleRuns(engine, trx, { changes: [{ run, graph, dirty }], freed: false, jobs });
 }

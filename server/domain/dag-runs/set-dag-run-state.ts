@@ -3,7 +3,7 @@
 // Teardowns still do their work: as long as one has not ended, the run goes on for it and ends by itself. Everything else
 // that has not ended ends now; workers that run some of it are told to stop.
 import { completeBackfillOf } from "../../store/backfill-rows.ts";
-import { queueAgain, takeBackWaiting } from "../../store/clear-rows.ts";
+import { takeBackWaiting } from "../../store/clear-rows.ts";
 import type { Trx } from "../../store/database.ts";
 import { type SelectedInstance, selectInstances } from "../../store/instance-selection.ts";
 import { type JobSpec, planDagJob, startRunsJob } from "../../store/jobs.ts";
@@ -14,6 +14,7 @@ import { notFound } from "../errors.ts";
 import type { Engine } from "../engine.ts";
 import type { DagGraph } from "../planning/dag-graph.ts";
 import { graphOf, settleRuns } from "../planning/settle-runs.ts";
+import { queueRunsAgain } from "../runs/queue-again.ts";
 import { isFinished, isRunFinished, type MaybeState } from "../states.ts";
 import { checkNote } from "../task-instances/check-note.ts";
 import { markInstances } from "../task-instances/mark-instances.ts";
@@ -93,8 +94,8 @@ async function end(
 /** What runs in it goes on; what has not begun waits for the run to begin. */
 async function queue(engine: Engine, trx: Trx, run: LockedRun): Promise<void> {
   await takeBackWaiting(trx, run.id);
-  await queueAgain(trx, [run.id]);
-  await settleRuns(engine, trx, { changes: [], freed: true, jobs: [startRunsJob(run.dag_id)] });
+  const jobs = await queueRunsAgain(trx, [run]);
+  await settleRuns(engine, trx, { changes: [], freed: true, jobs });
 }
 
 export async function setDagRunState(engine: Engine, input: RunStateInput): Promise<void> {

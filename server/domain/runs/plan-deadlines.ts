@@ -39,6 +39,7 @@ export async function planDeadlines(trx: Trx, about: About): Promise<JobSpec[]> 
       dag_run_id: about.run.id,
       deadline_time: at,
       name: deadline.name,
+      seconds_queued: deadline.reference === "dagrun_queued_at" ? deadline.interval : null,
     });
     jobs.push(deadlineJob(id, at));
   }

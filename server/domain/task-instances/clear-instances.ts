@@ -13,14 +13,13 @@ import {
   deleteTraces,
   moveToVersion,
   openAgain,
-  queueAgain,
   setRestarting,
   setUnexpanded,
 } from "../../store/clear-rows.ts";
 import type { Trx } from "../../store/database.ts";
 import { instanceIndexes } from "../../store/expansion-rows.ts";
 import type { SelectedInstance } from "../../store/instance-selection.ts";
-import { type JobSpec, startRunsJob } from "../../store/jobs.ts";
+import type { JobSpec } from "../../store/jobs.ts";
 import type { LockedRun } from "../../store/planning-rows.ts";
 import { notifyRevoked } from "../../store/revocations.ts";
 import type { Engine } from "../engine.ts";
@@ -28,6 +27,7 @@ import type { DagGraph } from "../planning/dag-graph.ts";
 import { expansionProviders } from "../planning/expansion-length.ts";
 import { type RunChange, graphOf } from "../planning/settle-runs.ts";
 import { reviseInstances } from "../runs/make-instances.ts";
+import { queueRunsAgain } from "../runs/queue-again.ts";
 import { isRunFinished } from "../states.ts";
 import { uuidv7 } from "../uuid.ts";
 import type { InstanceKey } from "./instance-key.ts";
@@ -135,8 +135,13 @@ async function open(
 }
 
 /** Queues the ended runs again, and answers the graphs that all of them go on with. */
-async function renewRuns(engine: Engine, trx: Trx, clearing: Clearing): Promise<Map<number, DagGraph>> {
+async function renewRuns(
+  engine: Engine,
+  trx: Trx,
+  clearing: Clearing,
+): Promise<{ graphs: Map<number, DagGraph>; jobs: JobSpec[] }> {
   const { runs } = clearing;
+  const jobs: JobSpec[] = [];
   if (clearing.runOnLatestVersion) {
     for (const [version, ofVersion] of Map.groupBy(runs, (run) => run.latest_version_id)) {
       await moveToVersion(
@@ -153,22 +158,19 @@ async function renewRuns(engine: Engine, trx: Trx, clearing: Clearing): Promise<
       trx,
       runs.map((run) => run.id),
     );
-    await queueAgain(
-      trx,
-      ended.map((run) => run.id),
-    );
+    jobs.push(...(await queueRunsAgain(trx, ended)));
     for (const run of ended) Object.assign(run, { state: "queued", start_date: null, queued_at: run.now });
   }
   const graphs = new Map<number, DagGraph>();
   for (const run of runs) graphs.set(run.id, await graphOf(engine, trx, run));
-  return graphs;
+  return { graphs, jobs };
 }
 
 /** The caller ends its transaction with settleRuns over the answer, with `freed`. */
 export async function clearInstances(engine: Engine, trx: Trx, clearing: Clearing): Promise<Cleared> {
   const touched = new Set(clearing.instances.map((row) => row.dag_run_id));
   const runs = clearing.runs.filter((run) => touched.has(run.id));
-  const graphs = await renewRuns(engine, trx, { ...clearing, runs });
+  const { graphs, jobs } = await renewRuns(engine, trx, { ...clearing, runs });
   const opened = await open(trx, graphs, clearing.instances);
   const changes: RunChange[] = [];
   for (const run of runs) {
@@ -182,8 +184,7 @@ export async function clearInstances(engine: Engine, trx: Trx, clearing: Clearin
       dirty: new Set(clearing.instances.filter((row) => row.dag_run_id === run.id).map((row) => row.task_id)),
     });
   }
-  const waiting = new Set(runs.filter((run) => run.state === "queued").map((run) => run.dag_id));
-  return { changes, jobs: [...waiting].map((dagId) => startRunsJob(dagId)), ...opened };
+  return { changes, jobs, ...opened };
 }
 
 /** The keys as they are after the clear. */

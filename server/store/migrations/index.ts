@@ -11,6 +11,7 @@ import * as stores from "./0008-stores.ts";
 import * as hitl from "./0012-hitl.ts";
 import * as access from "./0013-access.ts";
 import * as tokens from "./0014-tokens.ts";
+import * as deadlines from "./0016-deadlines.ts";
 
 export const migrations: Record<string, Migration> = {
   "0001-dags": dags,
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   "0012-hitl": hitl,
   "0013-access": access,
   "0014-tokens": tokens,
+  "0016-deadlines": deadlines,
 };
