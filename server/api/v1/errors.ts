@@ -59,6 +59,25 @@ const TITLES: Record<DomainErrorCode, string> = {
   unavailable: "Service Unavailable",
 };
 
+/** What Airflow 2 calls what it did not find; scripts look for these. Of others it only says that they were not found. */
+const NOT_FOUND: Readonly<Record<string, string>> = {
+  Dag: "DAG not found",
+  DagRun: "DAGRun not found",
+  Task: "Task not found",
+  TaskInstance: "Task instance not found",
+  Connection: "Connection not found",
+  Variable: "Variable not found",
+  User: "User not found",
+  Role: "Role not found",
+  ImportError: "Import error not found",
+  Asset: "Dataset not found",
+  QueuedEvent: "Queue event not found",
+};
+
+function titleOf({ code, facts }: DomainError): string {
+  return (code === "notFound" && NOT_FOUND[facts.resource ?? ""]) || TITLES[code];
+}
+
 function answer(problem: HttpProblem, type?: string): Response {
   const page = PAGES[problem.status];
   const body = {
@@ -91,7 +110,7 @@ function errorResponse(error: unknown, _c: Context): Response | undefined {
   }
   if (error instanceof DomainError) {
     const detail = error.code === "forbidden" || error.code === "unauthenticated" ? null : error.message;
-    return answer(new HttpProblem(STATUS[error.code], TITLES[error.code], detail));
+    return answer(new HttpProblem(STATUS[error.code], titleOf(error), detail));
   }
   return undefined;
 }

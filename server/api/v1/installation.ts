@@ -65,7 +65,7 @@ const getConfig = defineRoute(
   ({ query, http, deps }) => {
     const plain = wantsText(http.req.header("accept"));
     const sections = shown(deps).filter(({ name }) => (query.section ?? "") === "" || name === query.section);
-    if (sections.length === 0) throw new HttpProblem(404, "Not Found", `section=${query.section} not found.`);
+    if (sections.length === 0) throw new HttpProblem(404, "section not found.", `section=${query.section} not found.`);
     const config = configView(sections);
     return plain ? http.text(asText(config)) : config;
   },
@@ -93,7 +93,7 @@ const getValue = defineRoute(
       .flatMap((section) => sections.find((candidate) => candidate.name === section)?.options ?? [])
       .find((candidate) => candidate.key === key.toLowerCase());
     if (option === undefined)
-      throw new HttpProblem(404, "Not Found", `The option [${name}/${key}] is not found in config.`);
+      throw new HttpProblem(404, "Config not found.", `The option [${name}/${key}] is not found in config.`);
     const config = configView([{ name, options: [{ ...option, key }] }]);
     return plain ? http.text(asText(config)) : config;
   },

@@ -179,6 +179,23 @@ describe("a trigger", () => {
   });
 });
 
+test.each([
+  ["/dags/nope", "DAG not found"],
+  ["/dags/chain/dagRuns/nope", "DAGRun not found"],
+  ["/dags/chain/tasks/nope", "Task not found"],
+  ["/dags/chain/dagRuns/nope/taskInstances/hello", "Task instance not found"],
+  ["/connections/nope", "Connection not found"],
+  ["/variables/nope", "Variable not found"],
+  ["/users/nope", "User not found"],
+  ["/roles/nope", "Role not found"],
+  ["/importErrors/0", "Import error not found"],
+  ["/datasets/nope", "Dataset not found"],
+  ["/datasets/queuedEvent/nope", "Queue event not found"],
+  ["/pools/nope", "Not Found"],
+])("of %s is said: %s", async (path, title) => {
+  expect(await ask("GET", path)).toMatchObject({ status: 404, body: { title } });
+});
+
 test("marking many is for tasks that are not mapped", async () => {
   const wide = { include_upstream: false, include_downstream: false, include_future: false, include_past: false };
   await ask("POST", "/dags/chain/dagRuns", { body: { dag_run_id: "marked" } });
