@@ -83,6 +83,8 @@ export {
   EventsTimetable,
   MultipleCronTriggerTimetable,
   Timetable,
+  type CronOptions,
+  type CronTriggerOptions,
   type DagRunInfo,
   type DataInterval,
   type NextRunQuestion,

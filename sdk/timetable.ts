@@ -2,7 +2,7 @@
 import { isAssetCondition, AssetAll, type AssetCondition } from "./asset.ts";
 import { parseDuration, type DurationLike } from "./datetime/parse-duration.ts";
 import type { DateLike } from "./operator-args.ts";
-import type { SerializedSchedule } from "./serialized/serialized-schedule.ts";
+import type { SerializedSchedule, SerializedTriggerOptions } from "./serialized/serialized-schedule.ts";
 
 const timetableBrand: unique symbol = Symbol.for("windsock.timetable");
 
@@ -125,69 +125,107 @@ export const CRON_PRESETS: Readonly<Record<string, string>> = {
   "@yearly": "0 0 1 1 *",
 };
 
-class CronTimetable extends BuiltInTimetable {
-  readonly #facts: { cron: string; form: "interval" | "point"; timezone: string | undefined };
+export interface CronTriggerOptions extends CronOptions {
+  /** Length of the data interval, which ends at the tick. Default: the data interval is the tick itself. */
+  interval?: DurationLike | DurationUnitsLike;
+  /**
+   * Whether a Dag without a start date begins with the tick that has passed: `true`, or if it is at most this old. Default: if it
+   * is younger than a tenth of the time between two ticks, or than five minutes.
+   */
+  runImmediately?: boolean | DurationLike;
+}
 
-  constructor(facts: { cron: string; form: "interval" | "point"; timezone: string | undefined }) {
+function triggerOptions({ interval, runImmediately }: CronTriggerOptions): SerializedTriggerOptions {
+  return {
+    ...(interval === undefined ? {} : { interval: splitSpan(interval) }),
+    ...(runImmediately === undefined
+      ? {}
+      : {
+          runImmediately:
+            typeof runImmediately === "boolean"
+              ? runImmediately
+              : { seconds: parseDuration(runImmediately).totalSeconds() },
+        }),
+  };
+}
+
+class CronTimetable extends BuiltInTimetable {
+  readonly #facts: { cron: string; form: "interval" | "point"; options: CronTriggerOptions };
+
+  constructor(facts: { cron: string; form: "interval" | "point"; options: CronTriggerOptions }) {
     super();
     this.#facts = facts;
   }
 
   override serialize(dag: ScheduleContext): SerializedSchedule {
-    const { cron, form, timezone } = this.#facts;
+    const { cron, form, options } = this.#facts;
+    const { timezone } = options;
     return {
       kind: "cron",
       text: cron,
       expression: CRON_PRESETS[cron] ?? cron,
       timezone: timezone ?? dag.timezone,
       form,
+      ...triggerOptions(options),
     };
   }
 }
 
-/** Runs at the ticks of a cron expression; the data interval is the tick itself. */
+/**
+ * Runs at the ticks of a cron expression; the data interval is the tick itself, or ends there.
+ *
+ * @example
+ * new CronTriggerTimetable("0 6 * * 1", { timezone: "Europe/Berlin", interval: { days: 7 }, runImmediately: "2h" });
+ */
 export class CronTriggerTimetable extends CronTimetable {
-  constructor(cron: string, options: CronOptions = {}) {
-    super({ cron, form: "point", timezone: options.timezone });
+  constructor(cron: string, options: CronTriggerOptions = {}) {
+    super({ cron, form: "point", options });
   }
 }
 
 /** Runs at the ticks of a cron expression, about the interval since the tick before. */
 export class CronDataIntervalTimetable extends CronTimetable {
   constructor(cron: string, options: CronOptions = {}) {
-    super({ cron, form: "interval", timezone: options.timezone });
+    super({ cron, form: "interval", options: options.timezone === undefined ? {} : { timezone: options.timezone } });
   }
 }
 
 /** Runs at the ticks of several cron expressions. */
 export class MultipleCronTriggerTimetable extends BuiltInTimetable {
   readonly #crons: readonly string[];
-  readonly #timezone: string | undefined;
+  readonly #options: CronTriggerOptions;
 
-  constructor(crons: readonly string[], options: CronOptions = {}) {
+  constructor(crons: readonly string[], options: CronTriggerOptions = {}) {
     super();
     this.#crons = crons;
-    this.#timezone = options.timezone;
+    this.#options = options;
   }
 
   override serialize(dag: ScheduleContext): SerializedSchedule {
     const expressions = this.#crons.map((cron) => CRON_PRESETS[cron] ?? cron);
-    return { kind: "multiCron", expressions, timezone: this.#timezone ?? dag.timezone };
+    const timezone = this.#options.timezone ?? dag.timezone;
+    return { kind: "multiCron", expressions, timezone, ...triggerOptions(this.#options) };
   }
 }
 
 class DeltaTimetable extends BuiltInTimetable {
   readonly #delta: DurationLike | DurationUnitsLike;
   readonly #form: "interval" | "point";
+  readonly #options: Pick<CronTriggerOptions, "interval">;
 
-  constructor(delta: DurationLike | DurationUnitsLike, form: "interval" | "point") {
+  constructor(
+    delta: DurationLike | DurationUnitsLike,
+    form: "interval" | "point",
+    options: Pick<CronTriggerOptions, "interval"> = {},
+  ) {
     super();
     this.#delta = delta;
     this.#form = form;
+    this.#options = options;
   }
 
   override serialize(): SerializedSchedule {
-    return { kind: "delta", ...splitSpan(this.#delta), form: this.#form };
+    return { kind: "delta", ...splitSpan(this.#delta), form: this.#form, ...triggerOptions(this.#options) };
   }
 }
 
@@ -198,10 +236,10 @@ export class DeltaDataIntervalTimetable extends DeltaTimetable {
   }
 }
 
-/** Runs again and again after a span of time; the data interval is the moment itself. */
+/** Runs again and again after a span of time; the data interval is the moment itself, or ends there. */
 export class DeltaTriggerTimetable extends DeltaTimetable {
-  constructor(delta: DurationLike | DurationUnitsLike) {
-    super(delta, "point");
+  constructor(delta: DurationLike | DurationUnitsLike, options: Pick<CronTriggerOptions, "interval"> = {}) {
+    super(delta, "point", options);
   }
 }
 

@@ -6,14 +6,31 @@ export type SerializedAssetExpression =
   | { all: SerializedAssetExpression[] }
   | { any: SerializedAssetExpression[] };
 
+/** What the timetables of points may say beside when they tick; absent where nothing was said. */
+export interface SerializedTriggerOptions {
+  interval?: { seconds: number; months: number };
+  runImmediately?: boolean | { seconds: number };
+}
+
 export type SerializedSchedule =
   | { kind: "null" }
   | { kind: "once" }
   | { kind: "continuous" }
   /** `text` is what the author wrote (a preset such as @daily stays readable), `expression` the five or six fields. `form` null: what the installation says. */
-  | { kind: "cron"; text: string; expression: string; timezone: string; form: "interval" | "point" | null }
-  | { kind: "multiCron"; expressions: string[]; timezone: string }
-  | { kind: "delta"; seconds: number; months: number; form: "interval" | "point" | null }
+  | ({
+      kind: "cron";
+      text: string;
+      expression: string;
+      timezone: string;
+      form: "interval" | "point" | null;
+    } & SerializedTriggerOptions)
+  | ({ kind: "multiCron"; expressions: string[]; timezone: string } & SerializedTriggerOptions)
+  | ({
+      kind: "delta";
+      seconds: number;
+      months: number;
+      form: "interval" | "point" | null;
+    } & Pick<SerializedTriggerOptions, "interval">)
   | { kind: "events"; dates: string[]; description: string | null; restrictToEvents: boolean }
   | { kind: "assets"; expression: SerializedAssetExpression }
   | { kind: "assetsOrTime"; expression: SerializedAssetExpression; time: SerializedSchedule }

@@ -162,6 +162,35 @@ describe("schedules", () => {
       new MultipleCronTriggerTimetable(["0 1 * * *", "@daily"]),
       { kind: "multiCron", expressions: ["0 1 * * *", "0 0 * * *"], timezone: "UTC" },
     ],
+    [
+      "points with a length that may begin at once",
+      new CronTriggerTimetable("0 6 * * 1", { interval: { days: 7 }, runImmediately: "2h" }),
+      {
+        kind: "cron",
+        text: "0 6 * * 1",
+        expression: "0 6 * * 1",
+        timezone: "UTC",
+        form: "point",
+        interval: { seconds: 604800, months: 0 },
+        runImmediately: { seconds: 7200 },
+      },
+    ],
+    [
+      "several crons with what holds for all",
+      new MultipleCronTriggerTimetable(["@daily"], { interval: { months: 1 }, runImmediately: true }),
+      {
+        kind: "multiCron",
+        expressions: ["0 0 * * *"],
+        timezone: "UTC",
+        interval: { seconds: 0, months: 1 },
+        runImmediately: true,
+      },
+    ],
+    [
+      "delta points with a length",
+      new DeltaTriggerTimetable("1h", { interval: "1d" }),
+      { kind: "delta", seconds: 3600, months: 0, form: "point", interval: { seconds: 86400, months: 0 } },
+    ],
     ["delta points", new DeltaTriggerTimetable("1d"), { kind: "delta", seconds: 86400, months: 0, form: "point" }],
     [
       "events",
