@@ -31,15 +31,32 @@ export function parseLine(line: string): Pick<LogLine, "timestamp" | "level" | "
   return { timestamp, level: level!.toLowerCase(), text: text! };
 }
 
+/** The innermost first, as a stack of JavaScript has them. */
+function frameLines(frames: unknown): string[] {
+  if (!Array.isArray(frames)) return [];
+  return (frames as { filename?: unknown; lineno?: unknown; name?: unknown }[])
+    .toReversed()
+    .map(({ filename, lineno, name }) => `    at ${String(name)} (${String(filename)}:${String(lineno)})`);
+}
+
+function causeText({
+  exc_type: type,
+  exc_value: value,
+  frames,
+  stack,
+  name,
+  message,
+}: Record<string, unknown>): string {
+  if (typeof stack === "string") return stack;
+  const head = [type ?? name, value ?? message].filter((word) => word !== undefined && word !== "").join(": ");
+  return [...(head === "" ? [] : [head]), ...frameLines(frames)].join("\n");
+}
+
 /** What an entry of Airflow 3 says about an exception, which is not in its text: a list of causes, or one error with its stack. */
 export function errorText(detail: unknown): string | null {
   const causes = (Array.isArray(detail) ? detail : [detail]).filter(
     (one): one is Record<string, unknown> => typeof one === "object" && one !== null,
   );
-  const texts = causes.map(({ exc_type: type, exc_value: value, stack, name, message }) =>
-    typeof stack === "string"
-      ? stack
-      : [type ?? name, value ?? message].filter((word) => word !== undefined).join(": "),
-  );
+  const texts = causes.map(causeText);
   return texts.some((text) => text !== "") ? texts.join("\n") : null;
 }

@@ -5,6 +5,7 @@ import { readTaskLog, type TaskLogPage } from "../../logs/read-log.ts";
 import { accepts } from "../shared/accepts.ts";
 import { defineRoute } from "../shared/define-route.ts";
 import { booleanParameter, optionalText, requiredInteger } from "../shared/parameters.ts";
+import { logEntryView } from "./error-detail.ts";
 import { HttpError } from "./errors.ts";
 import { acceptHeader, itemErrors, mapIndexParameter, taskParams } from "./wire.ts";
 
@@ -74,7 +75,7 @@ const getLog = defineRoute(
     if (type === NDJSON) return streamLines(head, { first: await read(afterSeq), read });
     const page = query.full_content ? await readAll(read, afterSeq) : await read(afterSeq);
     return {
-      content: [...head, ...page.entries],
+      content: [...head, ...page.entries.map(logEntryView)],
       continuation_token: page.done ? null : writeToken(attemptId, page.nextSeq),
     };
   },
@@ -105,12 +106,12 @@ function streamLines(
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       controller.enqueue(lines(head.map((entry) => ({ timestamp: null, ...entry }))));
-      controller.enqueue(lines(page.entries));
+      controller.enqueue(lines(page.entries.map(logEntryView)));
     },
     async pull(controller) {
       if (page.done || page.entries.length === 0) return controller.close();
       page = await read(page.nextSeq);
-      controller.enqueue(lines(page.entries));
+      controller.enqueue(lines(page.entries.map(logEntryView)));
     },
   });
   return new Response(body, { headers: { "Content-Type": NDJSON } });

@@ -2,7 +2,6 @@
 import { z } from "@hono/zod-openapi";
 import { getTask } from "../../domain/dags/list-tasks.ts";
 import { DomainError } from "../../domain/errors.ts";
-import { attemptOfTry } from "../../domain/task-instances/attempt-of-try.ts";
 import { getTaskInstance } from "../../domain/task-instances/get-task-instance.ts";
 import { unmetDependencies } from "../../domain/task-instances/unmet-dependencies.ts";
 import { linkValues } from "../../domain/xcoms/link-values.ts";
@@ -117,9 +116,8 @@ const getExternalUrl = defineRoute(
     },
     errors: [400, ...itemErrors],
   },
-  async ({ params, query, deps }) => {
-    await attemptOfTry(deps.db, { ...keyOf(params, query.map_index), tryNumber: params.try_number });
-    // Logs are kept in the database alone, so there is no other place to send anybody to.
+  () => {
+    // Logs are kept in the database alone, so there is no other place to send anybody to, whichever try is meant.
     throw new HttpError(400, "Task log handler does not support external logs");
   },
 );

@@ -19,6 +19,13 @@ test("an exception is told with its entry, as Airflow keeps it and as Windsock d
     { exc_type: "ValueError", exc_value: "no day" },
   ];
   expect(errorText(causes)).toBe("KeyError: 'day'\nValueError: no day");
+  const frames = [
+    { filename: "main.ts", lineno: 8, name: "run" },
+    { filename: "a.ts", lineno: 1, name: "fetch" },
+  ];
+  expect(errorText([{ exc_type: "Error", exc_value: "no day", frames }])).toBe(
+    "Error: no day\n    at fetch (a.ts:1)\n    at run (main.ts:8)",
+  );
   expect(errorText({ name: "Error", message: "no day", stack: "Error: no day\n    at fetch (a.ts:1)" })).toContain(
     "a.ts:1",
   );

@@ -140,5 +140,5 @@ test("no log is anywhere but here", async () => {
   const run = await server.run("makes_orders");
   const path = `/dags/makes_orders/dagRuns/${run.dag_run_id}/taskInstances/see/externalLogUrl`;
   expect(await statusOf("GET", `${path}/1`)).toBe(400);
-  expect(await statusOf("GET", `${path}/9`)).toBe(404);
+  expect(await statusOf("GET", `${path}/9`)).toBe(400);
 });
