@@ -23,7 +23,9 @@ interface Run {
   state: string;
 }
 
-const LONGEST_RUN_MS = 120_000;
+const LONGEST_RUN_MS = 300_000;
+/** Hundreds of Dag files, on a machine that may have much else to do. */
+const LOADED_WITHIN_MS = 10 * 60_000;
 const AT_ONCE = 8;
 const PAGE = 100;
 
@@ -125,7 +127,7 @@ export async function runSemantics(
   await Promise.all(entries.map((entry) => writeFile(join(dags, `${entry.id}.ts`), semanticsDag(entry))));
   const standalone = new WindsockProcess(["standalone", "--home", home, "--dags", dags, "--port", "0"]);
   stack.defer(async () => void (await standalone.stop()));
-  const [, address] = await standalone.says(/Ready at (http:\S+)/);
+  const [, address] = await standalone.says(/Ready at (http:\S+)/, LOADED_WITHIN_MS);
   const server = serverAt(address!);
   for (const error of await importErrors(server)) report({ id: "import error", differences: [error] });
   return await inTurns(entries, async (entry) => {

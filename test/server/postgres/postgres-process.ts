@@ -63,9 +63,9 @@ export async function kill(child: ChildProcess, signal: NodeJS.Signals = "SIGKIL
   await exited;
 }
 
-/** Whether the server ends within a few seconds, all of its processes included (they leave its data alone after that). */
+/** Whether the server ends soon, all of its processes included (they leave its data alone after that). */
 export async function ends(pid: number): Promise<boolean> {
-  for (let attempt = 0; attempt < 250 && processState(pid) === "postgres"; attempt++) await sleep(20);
+  for (let attempt = 0; attempt < 3000 && processState(pid) === "postgres"; attempt++) await sleep(20);
   return processState(pid) !== "postgres";
 }
 
