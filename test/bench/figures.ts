@@ -1,5 +1,6 @@
 // What is measured: the names under which figures are written, their units and what they should reach.
 import { API_FIGURES } from "./api/api-workloads.ts";
+import { SCALE_FIGURES } from "./api/scale-figures.ts";
 
 export interface Figure {
   name: string;
@@ -35,6 +36,7 @@ export const FIGURES: readonly Figure[] = [
   { name: "idle_pss_mb", title: "memory when idle (PSS)", unit: "MB", target: 300, floor: false },
   { name: "idle_cpu_percent", title: "CPU when idle, of one core", unit: "%", target: 2, floor: false },
   ...API_FIGURES,
+  ...SCALE_FIGURES,
 ];
 
 /** Figures by name; floors, twins and Airflow's under the name with an ending. */

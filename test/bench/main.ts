@@ -3,6 +3,7 @@ import { cp, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { benchApi } from "./api/bench-api.ts";
+import { measureScale } from "./api/measure-scale.ts";
 import { measureAirflow } from "./airflow/measure-airflow.ts";
 import type { Results } from "./figures.ts";
 import { startFloorServer } from "./floor/floor-server.ts";
@@ -66,6 +67,7 @@ async function bench(options: BenchOptions): Promise<void> {
   try {
     await measureRunning(stack, options, results);
     await benchApi(stack, { ...options, results, step });
+    await measureScale(stack, { ...options, results, step });
     await measureAtRest(stack, options, results);
     if (options.airflow !== null)
       await measureAirflow(stack, { version: options.airflow, figures: options.figures, results, step });

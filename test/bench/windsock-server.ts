@@ -28,10 +28,10 @@ export async function scratchFolder(name: string): Promise<string> {
   return folder;
 }
 
-/** What `npm start` gives node. */
+/** What `npm start` gives node, without the command behind it. */
 function startWords(): string[] {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { scripts: { start: string } };
-  return scripts.start.split(" ").slice(1);
+  return scripts.start.split(" ").slice(1, -1);
 }
 
 /** Settings of whoever runs the bench are not what ships. */
@@ -40,15 +40,22 @@ function plainEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(kept);
 }
 
+export interface StartOptions {
+  settings?: Readonly<Record<string, string>>;
+  /** The API alone leaves what is in its database as it is. */
+  command?: "standalone" | "api-server";
+}
+
 /** `stack` ends it, also when it is still starting. */
 export async function startWindsock(
   stack: AsyncDisposableStack,
   dags: string,
-  settings: Readonly<Record<string, string>> = {},
+  { settings = {}, command = "standalone" }: StartOptions = {},
 ): Promise<WindsockServer> {
   const home = await scratchFolder("home");
   const port = await freePort(undefined);
-  const words = ["--home", home, "--dags", dags, "--port", String(port)];
+  const words = [command, "--home", home, "--port", String(port)];
+  if (command === "standalone") words.push("--dags", dags);
   const child = spawn(process.execPath, [...startWords(), ...words], {
     cwd: ROOT,
     env: { ...plainEnvironment(), ...settings },
@@ -69,7 +76,7 @@ export async function startWindsock(
   const ready = new Promise<boolean>((done) => {
     const hear = (bytes: Buffer): void => {
       said = (said + bytes.toString()).slice(-20_000);
-      if (said.includes("Ready at")) done(true);
+      if (/Ready at|api-server is running at/.test(said)) done(true);
     };
     child.stdout.on("data", hear);
     child.stderr.on("data", hear);

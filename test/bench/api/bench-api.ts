@@ -57,7 +57,9 @@ export async function benchApi(
   await using servers = stack.use(new AsyncDisposableStack());
   step("starting Windsock and the API's floor");
   const databaseUrl = await startDatabase(servers);
-  const { api, port } = await startWindsock(servers, join(import.meta.dirname, "dags"), { DATABASE_URL: databaseUrl });
+  const { api, port } = await startWindsock(servers, join(import.meta.dirname, "dags"), {
+    settings: { DATABASE_URL: databaseUrl },
+  });
   const floor = await startApiFloor(servers, databaseUrl);
   const put = startLoad(servers);
   await api.listed(PAUSED_DAG, WITHIN_MS);
