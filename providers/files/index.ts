@@ -5,6 +5,7 @@ import { ReadFileOperator } from "./operators/read-file-operator.ts";
 import { WriteFileOperator } from "./operators/write-file-operator.ts";
 
 export type { ColumnType } from "./formats/column-type.ts";
+export { convertFile, type ConvertOptions } from "./formats/convert-file.ts";
 export type { CsvOptions } from "./formats/csv.ts";
 export type { FileFormat, ReadOptions } from "./formats/file-format.ts";
 export type { ParquetOptions } from "./formats/parquet-writer.ts";

@@ -2,9 +2,9 @@
 import { BaseOperator, resolved, type Context, type Input, type OperatorArgs } from "@windsock/sdk/provider";
 import type { ColumnType } from "../formats/column-type.ts";
 import type { CsvOptions } from "../formats/csv.ts";
-import { openTable, type FileFormat } from "../formats/file-format.ts";
+import { convertFile } from "../formats/convert-file.ts";
+import type { FileFormat } from "../formats/file-format.ts";
 import type { ParquetOptions } from "../formats/parquet-writer.ts";
-import { writeTable } from "../formats/write-table.ts";
 
 export interface ConvertFileOperatorArgs extends OperatorArgs, ParquetOptions {
   /** A template. */
@@ -57,12 +57,9 @@ export class ConvertFileOperator extends BaseOperator<string> {
   }
 
   override async execute(context: Context): Promise<string> {
-    const { inputPath, outputPath, types } = this;
-    const count = await writeTable(
-      outputPath,
-      (columns) => openTable(inputPath, { format: this.inputFormat, csv: this.inputCsv }, columns),
-      { ...this.parquet, format: this.outputFormat, csv: this.outputCsv, types },
-    );
+    const { inputPath, outputPath, inputFormat, outputFormat, inputCsv, outputCsv, types } = this;
+    const options = { ...this.parquet, inputFormat, outputFormat, inputCsv, outputCsv, types };
+    const count = await convertFile(inputPath, outputPath, options);
     context.log.info(`Converted ${count} rows of ${inputPath} to ${outputPath}`);
     return outputPath;
   }
