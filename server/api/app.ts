@@ -14,6 +14,7 @@ import { tokenKeyRing } from "./auth/token-key-ring.ts";
 import { createTokens } from "./auth/tokens.ts";
 import { docRoutes } from "./docs/doc-routes.ts";
 import type { ApiDeps } from "./shared/deps.ts";
+import { mergedSlashes } from "./shared/merged-slashes.ts";
 import { v1Router } from "./v1/router.ts";
 import { v2Router } from "./v2/router.ts";
 
@@ -54,6 +55,7 @@ export async function createApp(given: AppDeps): Promise<Hono> {
   const asItCame = { replaceRequest: false, optionHandler: () => [] } as const;
   app.mount("/api/v1", v1Router(deps, authenticator).fetch, asItCame);
   app.mount("/api/v2", v2Router(deps, authenticator).fetch, asItCame);
+  app.notFound((c) => mergedSlashes(c) ?? c.text("404 Not Found", 404));
   return app;
 }
 

@@ -1,33 +1,22 @@
 // /auth/tokens: the long-lived tokens of whoever asks. Made and revoked with a password or a login, never with such a token:
 // one that leaks must not be able to make another.
 import { type Context, Hono } from "hono";
-import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { z } from "@hono/zod-openapi";
-import { DomainError, type DomainErrorCode } from "../../domain/errors.ts";
 import { type ApiToken, createApiToken, listApiTokens, revokeApiToken } from "../../domain/users/api-tokens.ts";
 import type { Caller } from "../../domain/users/authorize.ts";
 import { dateTimeField } from "../shared/body-fields.ts";
 import { withMicroseconds } from "../shared/date-time.ts";
 import type { ApiDeps } from "../shared/deps.ts";
 import { readBody } from "../shared/read-body.ts";
+import { unstorable } from "../shared/unstorable.ts";
 import type { Authenticator } from "./authenticate.ts";
+import { Refused, tokenError } from "./token-errors.ts";
 
 const newToken = z.strictObject({
   name: z.string(),
   scopes: z.array(z.string()).default([]),
   expires_at: dateTimeField().nullable().optional(),
 });
-
-class Refused extends Error {
-  readonly status: ContentfulStatusCode;
-
-  constructor(status: ContentfulStatusCode, message: string) {
-    super(message);
-    this.status = status;
-  }
-}
-
-const STATUS: Partial<Record<DomainErrorCode, ContentfulStatusCode>> = { notFound: 404, duplicate: 409, invalid: 422 };
 
 const timeText = (stored: string | null): string | null => (stored === null ? null : withMicroseconds(stored));
 
@@ -48,7 +37,7 @@ export function apiTokenRoutes(deps: ApiDeps, authenticator: Authenticator): Hon
   const { db, audit } = deps;
   const record = <T>(at: { event: string; caller: Caller; extra: Record<string, unknown> }, work: () => Promise<T>) =>
     audit.record({ ...at, dagId: null, taskId: null, runId: null, mapIndex: null }, work);
-  app.onError((error, c) => answerTo(error, c, deps));
+  app.onError((error, c) => tokenError(error, c, deps));
   app.get("/", async (c) => {
     const caller = await person(c, authenticator);
     const tokens = await listApiTokens(db, caller.userId);
@@ -87,16 +76,10 @@ async function person(c: Context, authenticator: Authenticator): Promise<Caller>
 async function bodyOf(c: Context): Promise<z.output<typeof newToken>> {
   const body = await readBody(c.req.raw);
   if (body.is !== "json") throw new Refused(422, "The body is a JSON object with the token's name");
+  const [bad] = body.suspect ? unstorable(body.value, "body") : [];
+  if (bad?.kind.is === "rule") throw new Refused(422, `${bad.path.join(".")}: ${bad.kind.message}`);
   const given = newToken.safeParse(body.value);
   if (given.success) return given.data;
   const [issue] = given.error.issues;
   throw new Refused(422, `${issue?.path.join(".") || "The body"}: ${issue?.message ?? "is not valid"}`);
-}
-
-function answerTo(error: Error, c: Context, { onError }: ApiDeps): Response {
-  if (error instanceof Refused) return c.json({ detail: error.message }, error.status);
-  const status = error instanceof DomainError ? STATUS[error.code] : undefined;
-  if (status !== undefined) return c.json({ detail: error.message }, status);
-  onError(error, { method: c.req.method, path: c.req.path });
-  return c.json({ detail: "Internal Server Error" }, 500);
 }

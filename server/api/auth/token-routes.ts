@@ -9,11 +9,13 @@ import { readBody } from "../shared/read-body.ts";
 import type { ApiDeps } from "../shared/deps.ts";
 import { apiTokenRoutes } from "./api-token-routes.ts";
 import { type Authenticator, bearerOf, SESSION_COOKIE } from "./authenticate.ts";
+import { tokenError } from "./token-errors.ts";
 
 const credentials = z.object({ username: z.string().min(1), password: z.string().min(1) });
 
 export function tokenRoutes(deps: ApiDeps, authenticator: Authenticator): Hono {
   const app = new Hono();
+  app.onError((error, c) => tokenError(error, c, deps));
   const { jwtExpirationTime, jwtCliExpirationTime } = deps.config.apiAuth;
   for (const [path, lifetime] of [
     ["/auth/token", jwtExpirationTime],

@@ -16,6 +16,7 @@ import { InvalidRequest, type LenientReading, type Place, type Problem, problems
 import { registerInDocument } from "./register-in-document.ts";
 import { type Body, readBody } from "./read-body.ts";
 import { unstorable } from "./unstorable.ts";
+import { unstored } from "./unstored.ts";
 
 /** How a generation of the API differs from the other in what happens around a handler. */
 export interface Generation {
@@ -41,6 +42,8 @@ export interface Generation {
   readonly unexpected: (c: Context) => Response;
   readonly notFound: (c: Context) => Response;
   readonly methodNotAllowed: (c: Context, allowed: readonly string[]) => Response;
+  /** HEAD is answered like GET. */
+  readonly answersHead: boolean;
 }
 
 export interface RouterParts {
@@ -61,7 +64,11 @@ export function createRouter({ routes, generation, deps, authenticator, basePath
     registerInDocument(app.openAPIRegistry, route);
     const path = basePath + honoPath(route.path);
     methods.set(path, [...(methods.get(path) ?? []), route.method.toUpperCase()]);
-    app.on(route.method, path, (c) => serve(route, c, { generation, deps, authenticator }));
+    app.on(route.method, path, (c) =>
+      c.req.method === "HEAD" && !generation.answersHead
+        ? generation.methodNotAllowed(c, methods.get(path)!)
+        : serve(route, c, { generation, deps, authenticator }),
+    );
   }
   // After all the real ones, and those with the fewest parameters first, so that a fixed word wins over a parameter.
   const fixedFirst = [...methods].toSorted(([a], [b]) => a.split(":").length - b.split(":").length);
@@ -69,7 +76,7 @@ export function createRouter({ routes, generation, deps, authenticator, basePath
   app.notFound((c) => generation.notFound(c));
   app.onError((error, c) => {
     const away = isDatabaseAway(error);
-    const response = generation.errorResponse(away ? databaseAway() : isUnstorable(error) ? tooLarge() : error, c);
+    const response = generation.errorResponse(away ? databaseAway() : error, c);
     if (away) response?.headers.set("retry-after", "1");
     if (response !== undefined) return response;
     deps.onError(error, { method: c.req.method, path: c.req.path });
@@ -83,11 +90,6 @@ function databaseAway(): DomainError {
     "unavailable",
     "The database cannot be reached at the moment; nothing was changed, ask again shortly",
   );
-}
-
-/** What no schema of ours foresaw: PostgreSQL refused a value of the request. */
-function tooLarge(): DomainError {
-  return new DomainError("invalid", "A value of the request is outside of what can be stored; nothing was changed");
 }
 
 /** {dag_id} → :dag_id, {key:path} → :key{.+} */
@@ -123,8 +125,15 @@ async function serve(route: Route, c: Context, { generation, deps, authenticator
   }
   if (problems.length > 0)
     throw new InvalidRequest(route.relocate?.(problems, body?.is === "json" ? body.value : undefined) ?? problems);
-  const handle = async () =>
-    await route.handle({ ...request, caller, deps, http: c } as RouteRequest<z.ZodType, z.ZodType, z.ZodType>);
+  const handle = async () => {
+    try {
+      return await route.handle({ ...request, caller, deps, http: c } as RouteRequest<z.ZodType, z.ZodType, z.ZodType>);
+    } catch (error) {
+      // What no schema foresaw: PostgreSQL refused a value of the request.
+      if (!isUnstorable(error)) throw error;
+      throw new InvalidRequest([unstored(error, { ...raw, body: body?.is === "json" ? body.value : undefined })]);
+    }
+  };
   const event = auditName(route);
   if (event === undefined) return answered(await handle());
   const change = generation.auditedChange({

@@ -6,6 +6,7 @@ import type { Caller } from "../../domain/users/authorize.ts";
 import type { Authenticator } from "../auth/authenticate.ts";
 import { auditedChange } from "./audited-change.ts";
 import type { Generation } from "../shared/create-router.ts";
+import { mergedSlashes } from "../shared/merged-slashes.ts";
 import { InvalidRequest, type Problem } from "../shared/problem.ts";
 import { type Body, BodyTooLarge } from "../shared/read-body.ts";
 import { problemText } from "./problem-text.ts";
@@ -165,9 +166,13 @@ export const v1Generation: Generation = {
   refusesMalformedFirst: false,
   errorResponse,
   unexpected: () => answer(new HttpProblem(500, "Internal Server Error", "The server has logged what went wrong")),
-  notFound: unknownPath,
+  notFound: (c) => mergedSlashes(c) ?? unknownPath(),
+  answersHead: true,
   methodNotAllowed: (c, allowed) => {
-    if (c.req.method === "OPTIONS") return new Response(null, { status: 200, headers: { Allow: allowed.join(", ") } });
+    if (c.req.method === "OPTIONS") {
+      const all = [...allowed, ...(allowed.includes("GET") ? ["HEAD"] : []), "OPTIONS"];
+      return new Response(null, { status: 200, headers: { Allow: all.join(", ") } });
+    }
     const response = answer(new HttpProblem(405, "Method Not Allowed", `Allowed here: ${allowed.join(", ")}`), BLANK);
     response.headers.set("Allow", allowed.join(", "));
     return response;

@@ -22,7 +22,7 @@ const body = z
     only_running: flag(false),
     reset_dag_runs: flag(true),
     task_ids: z
-      .array(z.union([z.string(), z.tuple([z.string(), z.int()])]))
+      .array(z.union([z.string(), z.tuple([z.string(), z.int()]).openapi({ minItems: 2, maxItems: 2 })]))
       .nullable()
       .optional(),
     dag_run_id: z.string().nullable().optional(),
@@ -40,14 +40,15 @@ const body = z
   })
   .openapi("ClearTaskInstancesBody");
 
+type Moment = { text: string } | null | undefined;
+
 interface Rules {
   only_failed: boolean;
   only_running: boolean;
   dag_run_id?: string | null | undefined;
-  start_date?: unknown;
-  end_date?: unknown;
-  include_past: boolean;
-  include_future: boolean;
+  start_date?: Moment;
+  end_date?: Moment;
+  task_ids?: readonly unknown[] | null | undefined;
 }
 
 function brokenRule(given: Rules): string | undefined {
@@ -55,8 +56,9 @@ function brokenRule(given: Rules): string | undefined {
   const dated = (given.start_date ?? null) !== null || (given.end_date ?? null) !== null;
   if (given.only_failed && given.only_running) return "only_failed and only_running both are set to True";
   if (named && dated) return "Exactly one of dag_run_id or (start_date and end_date) must be provided";
-  if (!named && (given.include_past || given.include_future))
-    return "include_past and include_future need a dag_run_id";
+  if (given.start_date && given.end_date && Date.parse(given.start_date.text) > Date.parse(given.end_date.text))
+    return "end_date is sooner than start_date";
+  if (given.task_ids?.length === 0) return "task_ids list should have at least 1 element.";
   return undefined;
 }
 

@@ -90,6 +90,7 @@ export const v2Generation: Generation = {
   refusesMalformedFirst: true,
   errorResponse,
   unexpected: (c) => c.json({ detail: "Internal Server Error" }, 500),
+  answersHead: false,
   notFound: (c) => c.json({ error: "Not found" }, 404),
   methodNotAllowed: (c, allowed) => c.json({ detail: "Method Not Allowed" }, 405, { Allow: allowed.join(", ") }),
 };
