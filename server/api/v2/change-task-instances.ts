@@ -95,12 +95,14 @@ async function listOf(deps: ApiDeps, keys: readonly InstanceKey[]) {
   return taskInstanceListView({ instances, total: instances.length, totalLimit: null, next: null, previous: null });
 }
 
-/** Airflow says in a list what a change did not find; only its Dag is a plain text. */
+const PLAIN = new Set<unknown>(["Dag", "Task"]);
+
+/** Airflow says in a list what a change did not find; only its Dag and its task are a plain text. */
 async function listingNotFound<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof DomainError && error.code === "notFound" && error.facts.resource !== "Dag")
+    if (error instanceof DomainError && error.code === "notFound" && !PLAIN.has(error.facts.resource))
       throw new HttpError(404, [error.message]);
     throw error;
   }
@@ -131,11 +133,13 @@ interface Asked {
 const apply = async ({ deps, target, patch }: Asked) =>
   await listOf(deps, await listingNotFound(() => patchInstances(deps, target, patch)));
 
-async function tryOut({ deps, target, patch }: Asked) {
-  if (patch.new_state === undefined) return await listOf(deps, []);
-  const { changed } = await listingNotFound(() => markTaskInstances(deps.engine, markInput(target, patch, true)));
-  return await listOf(deps, changed);
+/** Without a state: what is named. */
+async function tried({ deps, target, patch }: Asked): Promise<InstanceKey[]> {
+  const { changed, named } = await markTaskInstances(deps.engine, markInput(target, patch, true));
+  return patch.new_state === undefined ? named : changed;
 }
+
+const tryOut = async (asked: Asked) => await listOf(asked.deps, await listingNotFound(() => tried(asked)));
 
 const patchOne = defineRoute(
   {
@@ -273,11 +277,8 @@ const groupDryRun = defineRoute(
     response,
     errors,
   },
-  async ({ params, body, caller, deps }) => {
-    if (body.new_state === undefined) return await listOf(deps, []);
-    const input = markInput(groupTarget(params, caller.username), body, true);
-    return await listOf(deps, (await markTaskInstances(deps.engine, input)).changed);
-  },
+  async ({ params, body, caller, deps }) =>
+    await listOf(deps, await tried({ deps, target: groupTarget(params, caller.username), patch: body })),
 );
 
 const deleteOne = defineRoute(

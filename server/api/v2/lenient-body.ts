@@ -10,6 +10,7 @@ interface Definition {
   shape?: Record<string, z.ZodType>;
   innerType?: z.ZodType;
   element?: z.ZodType;
+  items?: readonly z.ZodType[];
   in?: z.ZodType;
   options?: readonly z.ZodType[];
   discriminator?: string;
@@ -73,7 +74,10 @@ function readObject(shape: Record<string, z.ZodType>, value: object, at: { path:
   return Object.fromEntries(entries);
 }
 
-/** The one that a field of the value names, or the only one beside null. What could be several things is left as it came. */
+const isListOf = (schema: z.ZodType, value: unknown): boolean =>
+  Array.isArray(value) && ["array", "tuple"].includes(definitionOf(schema).type);
+
+/** The one that a field of the value names, or the only one of the value's kind. What could be several things is left as it came. */
 function alternativeFor({ options, discriminator }: Definition, value: unknown): z.ZodType | undefined {
   if (typeof value !== "object" && discriminator !== undefined) return undefined;
   if (value === null) return undefined;
@@ -81,7 +85,8 @@ function alternativeFor({ options, discriminator }: Definition, value: unknown):
     const name = (value as Record<string, unknown>)[discriminator];
     return options!.find((option) => definitionOf(definitionOf(option).shape![discriminator]!).values!.includes(name));
   }
-  const [only, ...more] = options!.filter((option) => definitionOf(option).type !== "null");
+  const others = options!.filter((option) => definitionOf(option).type !== "null");
+  const [only, ...more] = others.length > 1 ? others.filter((option) => isListOf(option, value)) : others;
   return more.length > 0 ? undefined : only;
 }
 
@@ -91,7 +96,7 @@ function read(schema: z.ZodType, value: unknown, at: { path: Path; faults: Fault
     if (typeof value === "string") return value;
     return readScalar(value, momentIn(value), { ...at, fault: { is: "wrongType", wanted: "datetime" } });
   }
-  const { type, format, shape, innerType, element, in: source } = definitionOf(schema);
+  const { type, format, shape, innerType, element, items, in: source } = definitionOf(schema);
   switch (type) {
     case "nullable":
       return value === null ? value : read(innerType!, value, at);
@@ -112,6 +117,12 @@ function read(schema: z.ZodType, value: unknown, at: { path: Path; faults: Fault
     case "array":
       return Array.isArray(value)
         ? value.map((item: unknown, index) => read(element!, item, { ...at, path: [...at.path, index] }))
+        : value;
+    case "tuple":
+      return Array.isArray(value)
+        ? value.map((item: unknown, n) =>
+            n < items!.length ? read(items![n]!, item, { ...at, path: [...at.path, n] }) : item,
+          )
         : value;
     case "number": {
       const whole = format !== undefined;

@@ -120,6 +120,14 @@ async function changesOf(engine: Engine, trx: Trx, of: Marking & { cleared: Clea
   return [...changes.values()];
 }
 
+const nameOf = (target: MarkInput["target"]): string => ("groupId" in target ? target.groupId : target.taskId);
+
+function notThere({ dagId, runId, target }: MarkInput): string {
+  const what = "groupId" in target ? `group \`${target.groupId}\`` : `task \`${target.taskId}\``;
+  const indexes = "mapIndexes" in target ? ` and the map index ${target.mapIndexes!.join(", ")}` : "";
+  return `The run \`${runId}\` of the Dag \`${dagId}\` has no instance of the ${what}${indexes}`;
+}
+
 async function markIn(engine: Engine, trx: Trx, input: MarkInput): Promise<MarkResult> {
   const dag = await readDag(trx, input.dagId);
   if (dag === undefined) throw notFound("Dag", input.dagId);
@@ -129,7 +137,7 @@ async function markIn(engine: Engine, trx: Trx, input: MarkInput): Promise<MarkR
   const runs = input.dryRun ? [] : await lockRuns(trx, runIds.all);
   const lock = !input.dryRun;
   const named = await selectInstances(trx, { dagRunIds: [runIds.named], tasks: toRows(targets), states: null, lock });
-  if (named.length === 0) throw notFound("TaskInstance", input.target);
+  if (named.length === 0) throw notFound("TaskInstance", nameOf(input.target), notThere(input));
   const tasks = toRows([...targets, ...relativesOf(graph, targets, input)]);
   const marked = await selectInstances(trx, { dagRunIds: runIds.all, tasks, states: { except: input.state }, lock });
   if (marked.length === 0 && input.refuseUnchanged === true && !input.dryRun) {

@@ -131,6 +131,63 @@ describe("a moment in a body", () => {
   });
 });
 
+describe("a clear", () => {
+  const clear = async (body: object) =>
+    await send("POST", "/dags/bodies/clearTaskInstances", { only_failed: false, ...body });
+
+  test.each([
+    [{ task_ids: [] }],
+    [{ start_date: "2024-01-02T00:00:00Z", end_date: "2024-01-01T00:00:00Z" }],
+    [{ start_date: "2024-01-02T00:00:00Z", dag_run_id: "x" }],
+    [{ only_failed: true, only_running: true }],
+  ])("of %j is refused", async (body) => {
+    expect(await clear(body)).toMatchObject({
+      status: 422,
+      body: { detail: [{ type: "value_error", loc: ["body"] }] },
+    });
+  });
+
+  test.each([
+    [{ task_ids: [["a", "-1"]] }, 1],
+    [{ task_ids: [["a", 5]] }, 0],
+    [{ include_future: true, include_past: true }, 1],
+  ])("of %j finds %i", async (body, found) => {
+    await send("POST", "/dags/bodies/dagRuns", { logical_date: "2025-02-01T00:00:00Z", dag_run_id: "cleared" });
+    const { body: answer } = await clear({
+      start_date: "2025-02-01T00:00:00Z",
+      end_date: "2025-02-01T00:00:00Z",
+      ...body,
+    });
+    const list = (answer as { task_instances: { dag_run_id: string }[] }).task_instances;
+    expect(list.filter((instance) => instance.dag_run_id === "cleared")).toHaveLength(found);
+  });
+});
+
+describe("trying out a patch of task instances", () => {
+  const tryOut = async (run: string, rest: string, body: object) =>
+    await send("PATCH", `/dags/bodies/dagRuns/${run}/taskInstances/${rest}/dry_run`, body);
+
+  beforeAll(async () => {
+    await send("POST", "/dags/bodies/dagRuns", { logical_date: null, dag_run_id: "tried" });
+  });
+
+  test("without a state shows what is named", async () => {
+    expect((await tryOut("tried", "a", { note: "n" })).body).toMatchObject({ total_entries: 1 });
+    expect((await tryOut("tried", "a", {})).body).toMatchObject({ total_entries: 1 });
+  });
+
+  test("says in a text which task, in a list which instance is not there", async () => {
+    expect(await tryOut("tried", "nope", { new_state: "failed" })).toMatchObject({
+      status: 404,
+      body: { detail: expect.stringContaining("nope") as string },
+    });
+    expect(await tryOut("tried", "a/7", { new_state: "failed" })).toMatchObject({
+      status: 404,
+      body: { detail: [expect.stringContaining("7") as string] },
+    });
+  });
+});
+
 test("an empty run id and an empty note are none", async () => {
   const answer = await send("POST", "/dags/bodies/dagRuns", { logical_date: null, dag_run_id: "", note: "" });
   expect(answer).toMatchObject({ status: 200, body: { note: null } });
