@@ -197,6 +197,28 @@ test("dags test runs a Dag without a server, none of its schedule, and keeps not
   expect(runs.output).toContain("`broken` was not found");
 });
 
+test("dags test answers what tasks ask as it was told, and says how where it was not", async () => {
+  await writeFile(
+    join(dags, "asking.ts"),
+    `import { Dag } from "@windsock/sdk";
+    import { ApprovalOperator, HITLOperator } from "@windsock/provider-standard";
+    const dag = new Dag("asking", { schedule: null });
+    dag.add(new HITLOperator("size", { subject: "Which size?", options: ["small", "large"], defaults: "small", responseTimeout: "1h" }))
+      .before(dag.add(new ApprovalOperator("release", { subject: "Release it?" })));
+    export default dag;`,
+  );
+  const unsaid = windsock("dags", "test", "asking");
+  expect(await unsaid.exited).toBe("exit code 1");
+  expect(unsaid.output).toContain('size: "Which size?" is answered with small');
+  expect(unsaid.output).toContain(
+    'release asks "Release it?", and nobody is here to say it. Answer it with --answer "release=Approve" or --answer "release=Reject"',
+  );
+  const said = windsock("dags", "test", "asking", "--answer", "size=large", "--answer", "release=Approve");
+  expect(await said.exited).toBe("exit code 0");
+  expect(said.output).toContain('size: "Which size?" is answered with large');
+  expect(said.output).toMatch(/asking: success after/);
+});
+
 test("tasks render and tasks test see the named date, and nothing else of the Dag runs", async () => {
   await writeFile(
     join(dags, "one.ts"),

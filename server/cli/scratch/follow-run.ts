@@ -71,11 +71,11 @@ export class RunFollower {
       say(`    ${nameOf(row)} | ${entryLine(entry).replaceAll("\n", `\n    ${nameOf(row)} | `)}`);
   }
 
-  /** Answers the run's final state. */
-  async untilEnd(): Promise<string> {
+  /** Answers the run's final state; `onLook` sees the instances as often as they are looked at. */
+  async untilEnd(onLook: (rows: TaskInstanceRow[]) => Promise<void>): Promise<string> {
     for (;;) {
       const { state } = await getDagRun(this.#at.db, this.#run);
-      await this.look();
+      await onLook(await this.look());
       if (state === "success" || state === "failed") return state;
       await sleep(LOOK_MS);
     }
