@@ -30,11 +30,20 @@ interface Selecting {
   partition_date_end?: { text: string } | null | undefined;
 }
 
-/** How many ways of choosing runs were used. */
-function waysUsed(given: Selecting, others: readonly boolean[]): number {
+/** What is wrong with how the runs are chosen, if anything; `other` is the way that is not by partitions. */
+function badChoice(given: Selecting, other: { name: string; used: boolean }): string | undefined {
+  const { partition_date_start: from = null, partition_date_end: to = null } = given;
   const byKey = (given.partition_key ?? null) !== null;
-  const byDate = (given.partition_date_start ?? null) !== null || (given.partition_date_end ?? null) !== null;
-  return [byKey, byDate, ...others].filter(Boolean).length;
+  const byDate = from !== null || to !== null;
+  if ([byKey, byDate, other.used].filter(Boolean).length !== 1)
+    return `Exactly one of ${other.name}, partition_key or partition_date_start/partition_date_end must be given`;
+  return from !== null && to !== null && Date.parse(from.text) > Date.parse(to.text)
+    ? "partition_date_start lies after partition_date_end"
+    : undefined;
+}
+
+function refuse(message: string | undefined, ctx: z.core.$RefinementCtx): void {
+  if (message !== undefined) ctx.addIssue({ code: "custom", ...custom({ is: "rule", message }) });
 }
 
 const partitionOf = (given: Selecting) => ({
@@ -54,10 +63,8 @@ const clearRunsBody = z
     dag_runs: z.array(runEntity).optional(),
   })
   .superRefine((given, ctx) => {
-    const rule = (message: string) => ctx.addIssue({ code: "custom", ...custom({ is: "rule", message }) });
-    if (given.only_failed && given.only_new) rule("only_new and only_failed are mutually exclusive");
-    if (waysUsed(given, [(given.dag_runs ?? []).length > 0]) !== 1)
-      rule("Exactly one of dag_runs, partition_key or partition_date_start/partition_date_end must be given");
+    const both = given.only_failed && given.only_new ? "only_new and only_failed are mutually exclusive" : undefined;
+    refuse(both ?? badChoice(given, { name: "dag_runs", used: (given.dag_runs ?? []).length > 0 }), ctx);
   })
   .openapi("ClearDagRunsBody");
 
@@ -86,6 +93,8 @@ const clearRuns = defineRoute(
     access: "caller",
     params: dagParams,
     body: clearRunsBody,
+    // Airflow parses this body twice, as it does those of bulk changes.
+    relocate: (problems) => [...problems, ...problems],
     response: {
       status: 200,
       schema: z.union([dryAnswer, runListSchema]),
@@ -132,9 +141,7 @@ const clearPartitionsBody = z
     dry_run: z.boolean().default(true),
   })
   .superRefine((given, ctx) => {
-    if (waysUsed(given, [(given.run_id ?? null) !== null]) === 1) return;
-    const message = "Exactly one of run_id, partition_key or partition_date_start/partition_date_end must be given";
-    ctx.addIssue({ code: "custom", ...custom({ is: "rule", message }) });
+    refuse(badChoice(given, { name: "run_id", used: (given.run_id ?? null) !== null }), ctx);
   })
   .openapi("ClearPartitionsBody");
 

@@ -42,8 +42,9 @@ export function runView(run: DagRunWithVersions): z.output<typeof runSchema> {
     start_date: timeText(run.start_date),
     end_date: timeText(run.end_date),
     duration: run.duration,
-    data_interval_start: timeText(run.data_interval_start),
-    data_interval_end: timeText(run.data_interval_end),
+    // What began with assets has an interval in Airflow 2 alone.
+    data_interval_start: run.run_type === "asset_triggered" ? null : timeText(run.data_interval_start),
+    data_interval_end: run.run_type === "asset_triggered" ? null : timeText(run.data_interval_end),
     run_after: timeText(run.run_after),
     last_scheduling_decision: timeText(run.last_scheduling_decision),
     run_type: run.run_type as (typeof RUN_TYPES)[number],

@@ -10,8 +10,15 @@ interface Entry {
   ctx?: Record<string, unknown>;
 }
 
+/** A rule that spans fields is only looked at where every field is right. */
+function heard(problems: readonly Problem[]): readonly Problem[] {
+  const spans = ({ place, path, kind }: Problem) => place === "body" && path.length === 0 && kind.is === "rule";
+  const ofFields = problems.filter((problem) => !spans(problem));
+  return ofFields.some((problem) => problem.place === "body") ? ofFields : problems;
+}
+
 export function validationDetail(problems: readonly Problem[]): Entry[] {
-  return problems
+  return heard(problems)
     .map((problem) => ({
       ...wording(problem.kind, problem),
       loc: [problem.place, ...problem.path],

@@ -163,6 +163,22 @@ describe("a clear", () => {
   });
 });
 
+describe("a choice of runs to clear", () => {
+  const [later, sooner] = ["2024-01-02T00:00:00Z", "2024-01-01T00:00:00Z"];
+
+  test.each([
+    ["clearDagRuns", {}, ["value_error", "value_error"]],
+    ["clearDagRuns", { x: 1 }, ["extra_forbidden", "extra_forbidden"]],
+    ["clearDagRuns", { only_new: true, only_failed: true }, ["value_error", "value_error"]],
+    ["clearPartitions", {}, ["value_error"]],
+    ["clearPartitions", { x: 1 }, ["extra_forbidden"]],
+    ["clearPartitions", { partition_date_start: later, partition_date_end: sooner }, ["value_error"]],
+  ])("by %s with %j is refused", async (path, body, types) => {
+    const problems = await detailOf("POST", `/dags/bodies/${path}`, body);
+    expect(problems.map((problem) => problem["type"])).toEqual(types);
+  });
+});
+
 describe("trying out a patch of task instances", () => {
   const tryOut = async (run: string, rest: string, body: object) =>
     await send("PATCH", `/dags/bodies/dagRuns/${run}/taskInstances/${rest}/dry_run`, body);
@@ -186,6 +202,18 @@ describe("trying out a patch of task instances", () => {
       body: { detail: [expect.stringContaining("7") as string] },
     });
   });
+});
+
+test("a run that began with assets has no interval here", async () => {
+  const from = { data_interval_start: "2024-01-01T00:00:00Z", data_interval_end: "2024-01-01T00:00:00Z" };
+  await send("POST", "/dags/bodies/dagRuns", { logical_date: "2025-03-01T00:00:00Z", dag_run_id: "assets" });
+  await t.db
+    .updateTable("dag_run")
+    .set({ ...from, run_type: "asset_triggered" })
+    .where("run_id", "=", "assets")
+    .execute();
+  const run = (await t.call("GET", "/dags/bodies/dagRuns/assets")).body;
+  expect(run).toMatchObject({ data_interval_start: null, data_interval_end: null });
 });
 
 test("an empty run id and an empty note are none", async () => {
