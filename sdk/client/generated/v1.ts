@@ -1940,6 +1940,17 @@ export interface components {
             status: boolean;
             message: string;
         };
+        ConnectionToTest: {
+            connection_id: string;
+            conn_type: string;
+            description?: string | null;
+            host?: string | null;
+            login?: string | null;
+            schema?: string | null;
+            port?: number | null;
+            password?: string;
+            extra?: string | null;
+        };
         ConnectionPatch: {
             connection_id?: string;
             conn_type?: string;
@@ -4856,7 +4867,7 @@ export interface operations {
     get_task_instance_tries: {
         parameters: {
             query?: {
-                /** @description Entries at most; 100 where nothing is said, and never more */
+                /** @description Read and not heeded: all tries are given */
                 limit?: number;
                 /** @description Entries to leave out at the start */
                 offset?: number;
@@ -5378,7 +5389,7 @@ export interface operations {
     get_mapped_task_instance_tries: {
         parameters: {
             query?: {
-                /** @description Entries at most; 100 where nothing is said, and never more */
+                /** @description Read and not heeded: all tries are given */
                 limit?: number;
                 /** @description Entries to leave out at the start */
                 offset?: number;
@@ -6079,7 +6090,7 @@ export interface operations {
                  *       "extra": "{\"sslmode\": \"require\"}"
                  *     }
                  */
-                "application/json": components["schemas"]["ConnectionBody"];
+                "application/json": components["schemas"]["ConnectionToTest"];
             };
         };
         responses: {

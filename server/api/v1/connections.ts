@@ -119,6 +119,16 @@ const bodyFields = {
   extra: maybeText.optional(),
 };
 const body = z.strictObject(bodyFields).openapi("ConnectionBody");
+/** What is tried out need not be what could be kept. */
+const triedBody = z
+  .strictObject({
+    ...bodyFields,
+    connection_id: text,
+    conn_type: text,
+    host: maybeText.optional(),
+    schema: maybeText.optional(),
+  })
+  .openapi("ConnectionToTest");
 const patchBody = z.strictObject(bodyFields).partial().openapi("ConnectionPatch");
 type Body = z.output<typeof body>;
 
@@ -211,7 +221,7 @@ const testConnectionRoute = defineRoute(
     summary: "Whether a connection works",
     access: on("POST"),
     audit: false,
-    body,
+    body: triedBody,
     response: {
       status: 200,
       schema: z.object({ status: z.boolean(), message: text }).openapi("ConnectionTest"),

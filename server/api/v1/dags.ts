@@ -124,7 +124,8 @@ const getDetails = defineRoute(
 
 const pauseBody = z.strictObject({ is_paused: z.boolean() }).openapi("DAGPatch");
 
-/** Nothing but is_paused can be changed over the API. */
+/** Nothing but is_paused can be changed over the API, and it is named once. */
+const mask = { update_mask: updateMask(pauseBody.shape).update_mask.openapi({ maxItems: 1 }) };
 const checkMask = (mask: readonly string[]): void => {
   if (mask.length > 0 && mask.join() !== "is_paused")
     throw new HttpProblem(400, "Bad Request", "Of a Dag nothing but is_paused can be changed here");
@@ -139,7 +140,7 @@ const patchDag = defineRoute(
     summary: "Pause a Dag or let it go on",
     access: { on: "dag", method: "PUT" },
     params: dagParams,
-    query: z.strictObject(updateMask(pauseBody.shape)),
+    query: z.strictObject(mask),
     body: pauseBody,
     response: { status: 200, schema: dagSchema, description: "The Dag" },
     errors: itemErrors,
@@ -162,7 +163,7 @@ const patchDags = defineRoute(
     query: z.strictObject({
       ...pagingParameters,
       tags: commaList(),
-      ...updateMask(pauseBody.shape),
+      ...mask,
       only_active: booleanParameter(true, { strict: true }),
       dag_id_pattern: requiredText(),
     }),

@@ -12,7 +12,7 @@ import type { OrderBy } from "../../domain/list-input.ts";
 import { authorizedDagIds } from "../../domain/users/authorize.ts";
 import { defineRoute } from "../shared/define-route.ts";
 import type { ApiDeps } from "../shared/deps.ts";
-import { optionalNumber } from "../shared/parameters.ts";
+import { optionalInteger, optionalNumber } from "../shared/parameters.ts";
 import { foundOrTitle, HttpProblem } from "./errors.ts";
 import { any, orderOf, rangeOf, some, wholePageOf } from "./lists.ts";
 import {
@@ -252,7 +252,11 @@ const getMapped = defineRoute(
     ),
 );
 
-const tryParameters = z.strictObject({ ...pagingParameters, ...orderParameter() });
+const tryParameters = z.strictObject({
+  ...pagingParameters,
+  limit: optionalInteger({ max: Number.POSITIVE_INFINITY, description: "Read and not heeded: all tries are given" }),
+  ...orderParameter(),
+});
 const tryList = { status: 200, schema: tryListSchema, description: "All tries, oldest first" } as const;
 const oneTry = { status: 200, schema: trySchema, description: "The try" } as const;
 

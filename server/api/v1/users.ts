@@ -8,7 +8,6 @@ import { patchUser } from "../../domain/users/patch-user.ts";
 import type { User } from "../../domain/users/user.ts";
 import { defineRoute } from "../shared/define-route.ts";
 import { requiredText } from "../shared/parameters.ts";
-import { NOT_BLANK } from "../shared/stored-fields.ts";
 import { masked, orderOf, pageOf } from "./lists.ts";
 import { collectionErrors, itemErrors, maybeText, orderParameter, pagingParameters, text, updateMask } from "./wire.ts";
 
@@ -104,7 +103,7 @@ const getUserRoute = defineRoute(
   async ({ params: { username }, deps }) => view(await getUser(deps.db, username)),
 );
 
-const notBlank = () => text.min(1).openapi({ pattern: NOT_BLANK });
+const notBlank = () => text.min(1).regex(/\S/);
 
 const fields = {
   first_name: text,

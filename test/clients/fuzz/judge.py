@@ -31,7 +31,7 @@ UNSAYABLE = {
     ],
     # JSON Schema could, with words (oneOf, if) that generators of clients cannot read.
     "fields have to agree": [
-        r"Exactly one of |Only one of |must be (provided|sent) together|Either both data_interval",
+        r"Exactly one of |Only one of |both are set to True|must be (provided|sent) together|Either both data_interval",
         r"logical_date conflicts with execution_date",
         r"is not in the body, is unknown or cannot be updated|Missing required property",
         # Of a pool all, unless a mask chooses.
