@@ -1,10 +1,13 @@
-// The recipe for CI, as CI runs it: /bin/sh against a whole server, over both generations of the API.
+// What the README has for a shell, as a shell runs it, against a whole server: the recipe for CI and the lines of curl.
 import { spawn } from "node:child_process";
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Standalone } from "../support/standalone.ts";
+import { curlAnswers } from "./curl-recipes.ts";
 
-const script = fileURLToPath(new URL("../../scripts/trigger-dag.sh", import.meta.url));
+const here = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const script = here("scripts/trigger-dag.sh");
 
 const DAGS = `
 import { Dag, getContext } from "@windsock/sdk";
@@ -23,10 +26,11 @@ paused.task("say", () => 1)();
 
 let server: Standalone;
 beforeAll(async () => {
-  server = await Standalone.start({ dags: { "ci.ts": DAGS } });
+  const hello = await readFile(here("dags/example-hello.ts"), "utf8");
+  server = await Standalone.start({ dags: { "ci.ts": DAGS, "hello.ts": hello } });
   await server.until("the Dags", 120_000, async () => {
     const { total_entries: found } = await server.request<{ total_entries: number }>("GET", "/dags");
-    return found === 4 ? true : undefined;
+    return found === 5 ? true : undefined;
   });
 });
 afterAll(async () => await server[Symbol.asyncDispose]());
@@ -121,4 +125,29 @@ test("a token does for both generations", async () => {
 test("no server exits with 3", async () => {
   const { status, err } = await recipe(["fine"], { AIRFLOW_URL: "http://127.0.0.1:9", AIRFLOW_API: "v1" });
   expect([status, err]).toEqual([3, expect.stringContaining("no answer from http://127.0.0.1:9")]);
+});
+
+test("every curl of the README is answered as its reader expects", { timeout: 300_000 }, async () => {
+  const expected: unknown[] = [
+    // The first minute.
+    { dag_id: "example_hello", state: "queued" },
+    // With curl.
+    { dag_run_id: "by_hand", conf: { day: "2026-02-03" } },
+    { state: "success", results: { say_hello: "Hello from by_hand" } },
+    { total_entries: 1, task_instances: [{ task_id: "say_hello", state: "success" }] },
+    expect.stringContaining("Hello from by_hand"),
+    { total_entries: 1, task_instances: [{ task_id: "say_hello" }] },
+    { dag_runs: expect.any(Array) as unknown },
+    { dag_id: "example_hello", is_paused: true },
+    { key: "region", value: "eu" },
+    { connection_id: "warehouse", host: "db" },
+    { access_token: expect.any(String) as unknown },
+    { total_entries: 1, dags: [{ dag_id: "example_hello" }] },
+  ];
+  const answers = await curlAnswers(await readFile(here("README.md"), "utf8"), server.address);
+  // A stream of JSON counts by its last line.
+  const read = answers.map((answer) =>
+    answer.startsWith("{") ? (JSON.parse(answer.trim().split("\n").at(-1)!) as unknown) : answer,
+  );
+  expect(read).toMatchObject(expected);
 });
