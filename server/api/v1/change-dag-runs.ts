@@ -10,7 +10,7 @@ import { instancesByIds } from "../../domain/task-instances/get-task-instance.ts
 import { atOffset } from "../shared/date-time.ts";
 import { defineRoute } from "../shared/define-route.ts";
 import { RUN_ID } from "../shared/stored-fields.ts";
-import { runSchema, runView } from "./dag-run-views.ts";
+import { queuedRunView, runSchema, runView } from "./dag-run-views.ts";
 import { foundOrTitle, HttpProblem } from "./errors.ts";
 import { referenceSchema, referenceView } from "./task-instance-views.ts";
 import { bodyTime, dagParams, itemErrors, runIdIn, runParams, text, timeText } from "./wire.ts";
@@ -119,7 +119,7 @@ const patchRun = defineRoute(
     await foundOrTitle(
       setDagRunState(deps.engine, { ...key, state: body.state, onSuccess: "all", user: caller.username }),
     );
-    return runView(await getDagRunRow(deps.db, key));
+    return (body.state === "queued" ? queuedRunView : runView)(await getDagRunRow(deps.db, key));
   },
 );
 
@@ -162,7 +162,7 @@ const clearRun = defineRoute(
     const cleared = await foundOrTitle(
       clearDagRun(deps.engine, { ...key, dryRun: body.dry_run, user: caller.username }),
     );
-    if (!body.dry_run) return runView(await getDagRunRow(deps.db, key));
+    if (!body.dry_run) return (cleared.isQueued ? queuedRunView : runView)(await getDagRunRow(deps.db, key));
     const rows = await instancesByIds(
       deps.db,
       cleared.instances.map((instance) => instance.id),

@@ -59,3 +59,8 @@ export function runView(run: DagRunRow): z.output<z.ZodObject<typeof runFields>>
     note: run.note,
   };
 }
+
+/** A run that was queued again, as it was then: by the time it is read it may have begun. */
+export function queuedRunView(run: DagRunRow): z.output<z.ZodObject<typeof runFields>> {
+  return { ...runView(run), state: "queued", start_date: null, end_date: null };
+}

@@ -10,7 +10,7 @@ import { masked, noteField } from "../shared/body-fields.ts";
 import { defineRoute } from "../shared/define-route.ts";
 import { textList } from "../shared/parameters.ts";
 import { custom } from "../shared/problem.ts";
-import { runSchema, runView } from "./dag-run-views.ts";
+import { queuedRunView, runSchema, runView } from "./dag-run-views.ts";
 import { taskInstanceSchema, taskInstanceView } from "./task-instance-views.ts";
 import { itemErrors, runParams } from "./wire.ts";
 
@@ -48,7 +48,7 @@ const patchRun = defineRoute(
     } else if (note !== undefined) {
       await setDagRunNote(deps.engine, { ...key, note, user: caller.username });
     }
-    return runView(await getDagRun(deps.db, key));
+    return (state === "queued" ? queuedRunView : runView)(await getDagRun(deps.db, key));
   },
 );
 
@@ -120,7 +120,7 @@ const clearRun = defineRoute(
       ...(typeof body.run_on_latest_version === "boolean" ? { runOnLatestVersion: body.run_on_latest_version } : {}),
       ...(note === undefined ? {} : { note }),
     });
-    if (!body.dry_run) return runView(await getDagRun(deps.db, key));
+    if (!body.dry_run) return (cleared.isQueued ? queuedRunView : runView)(await getDagRun(deps.db, key));
     const rows = await instancesByIds(
       deps.db,
       cleared.instances.map((instance) => instance.id),

@@ -12,7 +12,7 @@ import type { ApiDeps } from "../shared/deps.ts";
 import { custom } from "../shared/problem.ts";
 import { runEntity } from "./bulk-runs.ts";
 import { dryAnswer, noteOf } from "./change-dag-runs.ts";
-import { runListSchema, runListView } from "./dag-run-views.ts";
+import { queuedRunView, runListSchema, runListView, runView } from "./dag-run-views.ts";
 import { HttpError } from "./errors.ts";
 import { taskInstanceView } from "./task-instance-views.ts";
 import { dagParams, itemErrors } from "./wire.ts";
@@ -110,6 +110,7 @@ const clearRuns = defineRoute(
     for (const run of runs) await getDagRun(deps.db, run);
     const ids: string[] = [];
     const added: string[] = [];
+    const queued = new Set<(typeof runs)[number]>();
     for (const run of runs) {
       const cleared = await clearDagRun(deps.engine, {
         ...run,
@@ -122,6 +123,7 @@ const clearRuns = defineRoute(
       });
       ids.push(...cleared.instances.map((instance) => instance.id));
       added.push(...cleared.newTaskIds);
+      if (cleared.isQueued) queued.add(run);
     }
     if (body.dry_run) {
       const rows = (await instancesByIds(deps.db, ids)).map(taskInstanceView);
@@ -129,7 +131,8 @@ const clearRuns = defineRoute(
       return { task_instances: all, total_entries: all.length };
     }
     const after = await Promise.all(runs.map((run) => getDagRun(deps.db, run)));
-    return runListView({ runs: after, total: after.length, totalLimit: null, next: null, previous: null });
+    const list = runListView({ runs: after, total: after.length, totalLimit: null, next: null, previous: null });
+    return { ...list, dag_runs: after.map((run, n) => (queued.has(runs[n]!) ? queuedRunView : runView)(run)) };
   },
 );
 

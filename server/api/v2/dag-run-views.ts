@@ -61,6 +61,11 @@ export function runView(run: DagRunWithVersions): z.output<typeof runSchema> {
   };
 }
 
+/** A run that was queued again, as it was then: by the time it is read it may have begun. */
+export function queuedRunView(run: DagRunWithVersions): z.output<typeof runSchema> {
+  return { ...runView(run), state: "queued", start_date: null, end_date: null, duration: null };
+}
+
 export const cursorFields = {
   total_entries: z.int().nullable().optional(),
   total_entries_limit: z.int().nullable().optional(),

@@ -34,6 +34,8 @@ export interface ClearRunResult {
   instances: InstanceKey[];
   /** With onlyNew: the tasks that get instances. */
   newTaskIds: string[];
+  /** The run waits to begin again. Whoever reads it after the clear may find that it has begun. */
+  isQueued: boolean;
 }
 
 async function findRun(trx: Trx, input: ClearRunInput): Promise<LockedRun> {
@@ -54,24 +56,26 @@ async function clearIn(engine: Engine, trx: Trx, input: ClearRunInput): Promise<
   if (input.onlyNew === true) {
     const newTaskIds = await newTasks(engine, trx, run);
     if (!dryRun && newTaskIds.length > 0) await clearNewTasks(engine, trx, run);
-    return { dagId, runId, instances: [], newTaskIds };
+    return { dagId, runId, instances: [], newTaskIds, isQueued: run.state === "queued" };
   }
   const states = input.onlyFailed === true ? { only: ["failed", "upstream_failed"] } : null;
   const instances = await selectInstances(trx, { dagRunIds: [run.id], tasks: null, states, lock: !dryRun });
   const keys = toKeys(instances);
-  if (dryRun || instances.length === 0) return { dagId, runId, instances: keys, newTaskIds: [] };
+  if (dryRun || instances.length === 0) return { dagId, runId, instances: keys, newTaskIds: [], isQueued: false };
   const cleared = await clearInstances(engine, trx, {
     runs: [run],
     instances,
     resetDagRuns: true,
     runOnLatestVersion: input.runOnLatestVersion === true,
   });
+  const isQueued = run.state === "queued";
   await settleRuns(engine, trx, { changes: cleared.changes, freed: true, jobs: cleared.jobs });
   return {
     dagId,
     runId,
     instances: afterClear(keys, cleared),
     newTaskIds: [],
+    isQueued,
   };
 }
 

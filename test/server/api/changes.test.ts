@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { putDag, serializedDag, serializedTask, testApp, type TestApp } from "./test-app.ts";
 
@@ -159,5 +160,42 @@ describe("Dags", () => {
   test("are removed once", async () => {
     expect((await t.call("DELETE", "/dags/other")).status).toBe(204);
     expect((await t.call("DELETE", "/dags/other")).status).toBe(404);
+  });
+});
+
+describe("a run that begins again at once is answered as it was queued", () => {
+  const RUN = "/dags/begins/dagRuns/again";
+
+  beforeAll(async () => {
+    await putDag(t.db, serializedDag("begins", { tasks: [serializedTask("t")] }));
+    await t.call("POST", "/dags/begins/dagRuns", { body: { dag_run_id: "again", logical_date: null } });
+    // As if a scheduler took it up before anybody reads it.
+    await sql`create function begin_at_once() returns trigger language plpgsql as $$
+      begin new.state = 'running'; new.start_date = now(); return new; end $$`.execute(t.db);
+    await sql`create trigger begins before update on dag_run for each row
+      when (new.state = 'queued') execute function begin_at_once()`.execute(t.db);
+  });
+  afterAll(async () => {
+    await sql`drop trigger begins on dag_run`.execute(t.db);
+  });
+
+  const queued = { state: "queued", start_date: null, end_date: null };
+  test.each([
+    ["POST", `${RUN}/clear`, { dry_run: false }, queued],
+    [
+      "POST",
+      "/dags/begins/clearDagRuns",
+      { dag_runs: [{ dag_run_id: "again" }], dry_run: false },
+      { dag_runs: [queued] },
+    ],
+    ["PATCH", RUN, { state: "queued" }, queued],
+    ["POST", `//api/v1${RUN}/clear`, { dry_run: false }, queued],
+    ["PATCH", `//api/v1${RUN}`, { state: "queued" }, queued],
+  ])("by %s %s", async (...[method, path, body, wanted]) => {
+    expect((await t.call("PATCH", RUN, { body: { state: "failed" } })).status).toBe(200);
+    const answer = await t.call(method, path, { body });
+    const shown = typeof answer.body === "string" ? (JSON.parse(answer.body) as unknown) : answer.body;
+    expect(shown).toMatchObject(wanted);
+    expect((await t.call("GET", RUN)).body).toMatchObject({ state: "running" });
   });
 });
