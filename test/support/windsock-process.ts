@@ -9,6 +9,8 @@ export interface ProcessOptions {
   env?: Readonly<Record<string, string>>;
   /** Where it is started; the repository, whose node_modules its Dags then import from. */
   cwd?: string;
+  /** In place of this repository's own command, from source. */
+  program?: readonly [string, ...string[]];
 }
 
 const LONGEST_START_MS = 180_000;
@@ -27,7 +29,8 @@ export class WindsockProcess {
   constructor(words: readonly string[], options: ProcessOptions = {}) {
     this.words = words;
     const inherited = Object.entries(process.env).filter(([name]) => !FOREIGN.test(name));
-    this.#child = spawn(process.execPath, ["--conditions=windsock-src", command, ...words], {
+    const [program, ...first] = options.program ?? [process.execPath, "--conditions=windsock-src", command];
+    this.#child = spawn(program, [...first, ...words], {
       cwd: options.cwd ?? repository,
       env: { ...Object.fromEntries(inherited), ...options.env },
       stdio: ["ignore", "pipe", "pipe"],
