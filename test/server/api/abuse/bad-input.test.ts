@@ -54,7 +54,9 @@ describe.each([
         const { status, text } = await ask({ method, path: bad.path, body: bad.body });
         const seen = `${bad.what} → ${status} ${text.slice(0, 200)}`;
         if (status >= 500) wrong.push(seen);
-        else if (bad.field === undefined) continue;
+        else if (bad.field === undefined) {
+          if (text.includes("outside of what can be stored") && !text.includes(bad.of)) wrong.push(seen);
+        }
         // However much is asked for, the first generation brings it down without a word, as Airflow 2 does.
         else if (bad.what.startsWith("query limit: no integer 9") && generation === "v1" && status < 500) continue;
         // An address that cannot be is not there: that is how the first generation takes it.
@@ -65,22 +67,19 @@ describe.each([
     },
   );
 
-  test(
-    "malformed and bottomless JSON is refused by every operation that reads a body",
-    async () => {
-      const wrong: string[] = [];
-      for (const { path, method, operation } of operations) {
-        if (operation.requestBody === undefined) continue;
-        const { path: good } = [...values.of(`/api/${generation}${path}`, operation)].find(
-          (bad) => bad.place === "body",
-        )!;
-        for (const raw of MALFORMED) {
-          const { status, text } = await ask({ method, path: good, raw });
-          if (status < 400 || status >= 500)
-            wrong.push(`${method} ${good} ${raw.slice(0, 20)} → ${status} ${text.slice(0, 200)}`);
-        }
+  test("malformed and bottomless JSON is refused by every operation that reads a body", async () => {
+    const wrong: string[] = [];
+    for (const { path, method, operation } of operations) {
+      if (operation.requestBody === undefined) continue;
+      const { path: good } = [...values.of(`/api/${generation}${path}`, operation)].find(
+        (bad) => bad.place === "body",
+      )!;
+      for (const raw of MALFORMED) {
+        const { status, text } = await ask({ method, path: good, raw });
+        if (status < 400 || status >= 500)
+          wrong.push(`${method} ${good} ${raw.slice(0, 20)} → ${status} ${text.slice(0, 200)}`);
       }
-      expect(wrong).toEqual([]);
-    },
-  );
+    }
+    expect(wrong).toEqual([]);
+  });
 });

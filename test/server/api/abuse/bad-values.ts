@@ -1,5 +1,7 @@
 // From an operation of an OpenAPI document: one request that fits it, and the same with one value after the other made bad.
 
+import { randomBytes } from "node:crypto";
+
 interface Schema {
   $ref?: string;
   type?: string | string[];
@@ -36,12 +38,15 @@ export interface BadRequest {
   what: string;
   /** What the answer has to name; absent when it may as well be accepted: large is not wrong. */
   field?: string;
+  /** What was made bad. */
+  of: string;
   place: "path" | "query" | "body";
   path: string;
   body?: unknown;
 }
 
-const LONG = "x".repeat(1_000_000);
+/** Of letters that no compression makes short: an index takes no such text. */
+const LONG = `x${randomBytes(750_000).toString("base64")}`;
 const NUL = "a\0b";
 const IMPOSSIBLE_DATES = ["2024-13-45T25:61:61Z", "2024-02-30T00:00:00Z", "2024-01-01T00:00:00+25:00", "soon"];
 const HUGE = [1e25, -1e25, Number.parseFloat("1e308")];
@@ -67,19 +72,23 @@ export class BadValues {
           what: `${place} ${name}: ${what}`,
           place,
           path: good({ name, text }),
+          of: name,
           ...(wrong && { field: name }),
           ...(body !== undefined && { body }),
         };
     }
     if (sent === undefined) return;
-    for (const { steps, what, value, wrong } of this.#badBodies(sent, []))
+    for (const { steps, what, value, wrong } of this.#badBodies(sent, [])) {
+      const name = String(steps.findLast((step) => typeof step === "string") ?? "body");
       yield {
         what: `body ${steps.join(".")}: ${what}`,
         place: "body",
         path: good(),
         body: replaced(body, steps, value),
-        ...(wrong && { field: String(steps.findLast((step) => typeof step === "string") ?? "body") }),
+        of: name,
+        ...(wrong && { field: name }),
       };
+    }
   }
 
   /** A value that fits the schema. */

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { type ClientRequest, type IncomingMessage, request } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -252,4 +253,11 @@ test("a body that does not come keeps nobody else waiting, and its client may ha
   expect(await ask("GET", "/api/v2/dags")).toMatchObject({ status: 200 });
   for (const asked of slow) asked.destroy();
   expect(await ask("GET", "/api/v2/pools/slow")).toMatchObject({ status: 404 });
+});
+
+test("a text that no index takes is refused by the name of its field", async () => {
+  const name = randomBytes(6_000).toString("hex");
+  const sent = { name, actions: [{ action: { name: "can_read" }, resource: { name: "DAGs" } }] };
+  const { status, body } = await ask("POST", "/api/v1/roles", (asked) => json(asked).end(JSON.stringify(sent)));
+  expect([status, body]).toEqual([400, expect.stringContaining("body name: is outside of what can be stored")]);
 });
