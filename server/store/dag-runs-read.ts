@@ -194,7 +194,7 @@ const allRuns = textOnce<DagRunRow>(runs);
  * The versions that a run's task instances had, tries of the past included; a queued run without any yet has the one it was
  * made with.
  */
-const versionsOf = (run: "dag_run" | "page") =>
+const versionsOf = (run: "dag_run" | "shown") =>
   sql.raw<DagVersionRow[]>(`coalesce((
   select json_agg(json_build_object('id', v.id, 'dag_id', v.dag_id, 'version_number', v.version_number, 'bundle_name', v.bundle_name,
     'bundle_version', v.bundle_version, 'created_at', v.created_at, 'dag_display_name', coalesce(d.dag_display_name, v.dag_id))
@@ -226,7 +226,8 @@ function pageOf(query: DagRunQuery, most?: number): PageQuery<DagRunRow> {
   // Going back, the rows come in the reversed order: nearest to the position first.
   const ordered = orderBy(order, RUN_ORDER, position?.reversed === true);
   return {
-    rows: sql`${allRuns()} where ${allOf([condition, after])} order by ${ordered}`,
+    rows: sql`select dag_run.id from dag_run where ${allOf([condition, after])} order by ${ordered}`,
+    wide: sql`${allRuns()} where dag_run.id = any(array(select id from page)) order by ${ordered}`,
     counted: sql`select from dag_run where ${condition}${most === undefined ? sql`` : sql` limit ${most}`}`,
     limit,
     offset,
@@ -244,7 +245,7 @@ export async function selectDagRunsWithVersions(
   most?: number,
 ): Promise<RunPage<DagRunWithVersions>> {
   const page = pageOf(query, most);
-  const { rows, total } = await selectPage(db, { ...page, also: sql`${versionsOf("page")} as versions` });
+  const { rows, total } = await selectPage(db, { ...page, also: sql`${versionsOf("shown")} as versions` });
   return { rows: (rows as DagRunWithVersions[]).map(withVersions), total };
 }
 

@@ -5,9 +5,11 @@ import { postgresLanguage } from "./postgres-dialect.ts";
 import type { Tables } from "./tables.ts";
 
 export interface PageQuery<Row> {
-  /** All columns of the matching rows, in their order, without the page's limit. */
-  rows: Expression<Row>;
-  /** More columns, worked out for the page's rows alone, which are called `page`. */
+  /** The matching rows in their order, without the page's limit: all columns, or the key alone where there is `wide`. */
+  rows: Expression<unknown>;
+  /** All columns of the rows of `page`, which has their keys: what is sorted is narrow, what is joined is few. */
+  wide?: RawBuilder<Row>;
+  /** More columns, worked out for the page's rows alone, which are called `shown`. */
   also?: RawBuilder<unknown>;
   /** A row for each entry of the list. */
   counted: Expression<unknown>;
@@ -22,7 +24,7 @@ export interface PageQuery<Row> {
  * when it comes to it. The limit stands in the statement as it is, so that its generic plan knows how little is wanted.
  */
 export async function selectPage<Row>(db: Reader, query: PageQuery<Row>): Promise<{ rows: Row[]; total: number }> {
-  const { rows, also, counted, limit, offset, fromPosition = false } = query;
+  const { rows, wide, also, counted, limit, offset, fromPosition = false } = query;
   if (limit === 0) return { rows: [], total: await count(db, counted) };
   const all = sql<number>`(select count(*) from (${counted}) as counted)`;
   const total = fromPosition
@@ -30,7 +32,8 @@ export async function selectPage<Row>(db: Reader, query: PageQuery<Row>): Promis
     : sql<number>`case when (select count(*) from page) < ${sql.raw(String(limit))} then (select count(*) from page) + ${offset}::bigint else ${all} end`;
   const found = await sql<Row & { entries_in_all: number }>`
     with page as materialized (${rows} limit ${sql.raw(String(limit))} offset ${offset})
-    select page.*, ${also === undefined ? sql`` : sql`${also}, `}${total} as entries_in_all from page`.execute(db);
+    select shown.*, ${also === undefined ? sql`` : sql`${also}, `}${total} as entries_in_all
+    from ${wide === undefined ? sql`page` : sql`(${wide})`} as shown`.execute(db);
   const [first] = found.rows;
   if (first !== undefined) return { rows: found.rows, total: first.entries_in_all };
   return { rows: [], total: offset === 0 && !fromPosition ? 0 : await count(db, counted) };

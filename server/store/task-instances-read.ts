@@ -1,5 +1,5 @@
 // Reads task instances and their tries for lists and single views, with all that a view needs in the same query.
-import { sql, type SqlBool } from "kysely";
+import { type RawBuilder, sql, type SqlBool } from "kysely";
 import {
   afterPosition,
   allOf,
@@ -105,6 +105,8 @@ export const TASK_INSTANCE_ORDER: Record<TaskInstanceOrder, OrderColumn> = {
   operator: column("operator", "text"),
   taskId: column("task_id", "text"),
 };
+
+const RUN_KEYS: ReadonlySet<string> = new Set(["logicalDate", "runAfter", "dataIntervalStart", "dataIntervalEnd"]);
 
 function where(filter: TaskInstanceFilter): Condition {
   const { versionNumbers } = filter;
@@ -235,15 +237,39 @@ const allInstances = textOnce<TaskInstanceRow>(fullInstances);
 
 const given = (range: Range<string> | undefined): boolean => range !== undefined && Object.keys(range).length > 0;
 
-/** Without the tables that no filter looks at: to count a million rows without their runs takes half the time. */
-function countable({ runIds, runAfter, logicalDate, executionDate, versionNumbers }: TaskInstanceFilter) {
-  const byRun = runIds !== null || [runAfter, logicalDate, executionDate].some(given);
+/** Without the tables that nothing looks at: to count a million rows without their runs takes half the time. */
+function narrow(
+  { runIds, runAfter, logicalDate, executionDate, versionNumbers }: TaskInstanceFilter,
+  order: readonly OrderBy<TaskInstanceOrder>[] = [],
+) {
+  const byRun =
+    runIds !== null ||
+    [runAfter, logicalDate, executionDate].some(given) ||
+    order.some((key) => RUN_KEYS.has(key.column));
   const byVersion = versionNumbers !== undefined && versionNumbers.length > 0;
   return sql.raw(
     `task_instance ti${byRun ? " join dag_run run on run.id = ti.dag_run_id" : ""}${
       byVersion ? " join dag_version version on version.id = ti.dag_version_id" : ""
     }`,
   );
+}
+
+/**
+ * The ids of the instances, in their order. Most are of tasks that are not mapped and so alike in their index: across runs
+ * they are read in the order of their ids, those of mapped tasks by an index that only these have, and the two are merged.
+ */
+function orderedIds({ filter, order, position, limit, offset }: TaskInstanceQuery) {
+  const after = position === undefined ? undefined : afterPosition(order, TASK_INSTANCE_ORDER, position);
+  const reversed = position?.reversed === true;
+  const ordered = orderBy(order, TASK_INSTANCE_ORDER, reversed);
+  const condition = allOf([where(filter), after]);
+  const plain = sql`select ti.id from ${narrow(filter, order)} where ${condition} order by ${ordered}`;
+  const [first, second] = order;
+  if (filter.runIds !== null || first?.column !== "mapIndex" || second?.column !== "id") return plain;
+  const branch = (which: RawBuilder<unknown>, by: RawBuilder<unknown>) =>
+    sql`(select ti.id, ti.map_index from ${narrow(filter)} where ${which} and ${condition} order by ${by} limit ${limit + offset})`;
+  const unmapped = branch(sql`ti.map_index = -1`, orderBy([second], TASK_INSTANCE_ORDER, reversed));
+  return sql`select ti.id from (${unmapped} union all ${branch(sql`ti.map_index >= 0`, ordered)}) as ti order by ${ordered}`;
 }
 
 /** `most`: counting stops there, so that a page by cursor does not pay for a million rows. */
@@ -253,12 +279,11 @@ export async function selectTaskInstances(
   most?: number,
 ): Promise<{ rows: TaskInstanceRow[]; total: number }> {
   const { filter, position, order, limit, offset } = query;
-  const condition = where(filter);
-  const after = position === undefined ? undefined : afterPosition(order, TASK_INSTANCE_ORDER, position);
   const ordered = orderBy(order, TASK_INSTANCE_ORDER, position?.reversed === true);
   return await selectPage(db, {
-    rows: sql`${allInstances()} where ${allOf([condition, after])} order by ${ordered}`,
-    counted: sql`select from ${countable(filter)} where ${condition}${most === undefined ? sql`` : sql` limit ${most}`}`,
+    rows: orderedIds(query),
+    wide: sql`${allInstances()} where ti.id = any(array(select id from page)) order by ${ordered}`,
+    counted: sql`select from ${narrow(filter)} where ${where(filter)}${most === undefined ? sql`` : sql` limit ${most}`}`,
     limit,
     offset,
     fromPosition: position !== undefined,
