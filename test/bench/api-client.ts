@@ -33,14 +33,14 @@ const basic = (user: string, password: string): string =>
 export const defaultAuthorization = basic("airflow", "airflow");
 
 export class ApiClient {
-  readonly #target: ApiTarget;
+  readonly target: ApiTarget;
 
   constructor(target: ApiTarget) {
-    this.#target = target;
+    this.target = target;
   }
 
   async request(method: string, path: string, body?: unknown): Promise<Response> {
-    const { base, authorization } = this.#target;
+    const { base, authorization } = this.target;
     return await fetch(`${base}${path}`, {
       method,
       headers: { authorization, "content-type": "application/json" },
@@ -57,7 +57,7 @@ export class ApiClient {
 
   async trigger(dagId: string, conf: Record<string, unknown> = {}): Promise<string> {
     // Airflow 3 insists on the key logical_date; Airflow 2 does not take null for its own.
-    const body = this.#target.base.endsWith("/v1") ? { conf } : { logical_date: null, conf };
+    const body = this.target.base.endsWith("/v1") ? { conf } : { logical_date: null, conf };
     const run = await this.#answer<WireRun>("POST", `/dags/${dagId}/dagRuns`, body);
     return run.dag_run_id;
   }
@@ -95,7 +95,7 @@ export class ApiClient {
 
   /** The moment the run ended, as the API tells it. A run that does not succeed is no measurement. */
   async end(dagId: string, runId: string, withinMs: number): Promise<number> {
-    for (const until = Date.now() + withinMs; Date.now() < until; await sleep(this.#target.pollMs)) {
+    for (const until = Date.now() + withinMs; Date.now() < until; await sleep(this.target.pollMs)) {
       const { state, endedAt } = await this.run(dagId, runId);
       if (state === "success" && endedAt !== null) return endedAt;
       if (state === "failed") throw new Error(`run ${runId} of ${dagId} failed${await this.#why(dagId, runId)}`);
@@ -108,7 +108,7 @@ export class ApiClient {
     const until = Date.now() + withinMs;
     while ((await this.openRuns(dagId)) > 0) {
       if (Date.now() > until) throw new Error(`runs of ${dagId} did not end within ${withinMs / 1000} s`);
-      await sleep(this.#target.pollMs);
+      await sleep(this.target.pollMs);
     }
     let last = 0;
     for (const runId of runIds) last = Math.max(last, await this.end(dagId, runId, withinMs));
@@ -121,7 +121,7 @@ export class ApiClient {
     return ((await response.json()) as { total_entries: number }).total_entries > 0;
   }
   async listed(dagId: string, withinMs: number): Promise<void> {
-    for (const until = Date.now() + withinMs; !(await this.has(dagId)); await sleep(this.#target.pollMs))
+    for (const until = Date.now() + withinMs; !(await this.has(dagId)); await sleep(this.target.pollMs))
       if (Date.now() > until) throw new Error(`${dagId} was not listed within ${withinMs / 1000} s`);
   }
 }

@@ -24,6 +24,17 @@ def row(dag_id, length, n, max_active_runs):
     return dag
 
 
+def listed(dag_id, paused):
+    with DAG(
+        dag_id,
+        schedule=None,
+        is_paused_upon_creation=paused,
+        tags=["bench", "api"],
+        description="Ten tasks in a row",
+    ):
+        chain(*[PythonOperator(task_id=f"t{i}", python_callable=fib, op_args=[1]) for i in range(10)])
+
+
 def fan(dag_id, width):
     with DAG(dag_id, schedule=None) as dag:
         for i in range(width):
@@ -77,3 +88,6 @@ wide_2000 = layers("bench_wide_2000", 40)
 map_1000 = mapped("bench_map_1000", 1000)
 with DAG("bench_first_task", schedule=None) as first_task:
     PythonOperator(task_id="first", python_callable=first)
+for number in range(24):
+    listed(f"bench_api_{number + 10}", False)
+listed("bench_api_paused", True)

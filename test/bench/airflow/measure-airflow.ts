@@ -5,6 +5,7 @@ import { quantile } from "../quantile.ts";
 import { timeRuns } from "../time-graph.ts";
 import { WORKLOADS } from "../workloads.ts";
 import { startAirflow } from "./airflow-server.ts";
+import { measureAirflowApi } from "./measure-airflow-api.ts";
 import { installAirflow } from "./install-airflow.ts";
 
 const FIRST_TASK_SAMPLES = 10;
@@ -30,6 +31,8 @@ export async function measureAirflow(
     step(`Airflow ${version}: ${workload.figure}`);
     results.set(`${workload.figure}_airflow`, (await timeRuns(api, workload)) / 1000);
   }
+  const generation = version.startsWith("2.") ? "v1" : "v2";
+  await measureAirflowApi(parts, api, { generation, figures, results, step });
   if (!figures.some(({ name }) => name.startsWith("first_task"))) return;
   step(`Airflow ${version}: first_task`);
   const times: number[] = [];
