@@ -16,7 +16,12 @@ const AWAY = new Set([
   "53300",
 ]);
 
+/** PostgreSQL's word for what ends a connection or refuses one, whatever the reason. */
+const ENDS_CONNECTION = new Set(["FATAL", "PANIC"]);
+
 export function isDatabaseAway(error: unknown): boolean {
-  const code = (error as { code?: unknown } | null)?.code;
-  return typeof code === "string" && AWAY.has(code);
+  const { code, severity } = (error ?? {}) as { code?: unknown; severity?: unknown };
+  return (
+    (typeof code === "string" && AWAY.has(code)) || (typeof severity === "string" && ENDS_CONNECTION.has(severity))
+  );
 }

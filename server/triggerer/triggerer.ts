@@ -3,27 +3,22 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import type { LogEntry } from "@windsock/sdk/runtime";
+import type { ConnectionFacts } from "@windsock/sdk/runtime";
 import { layOutVersion } from "../dagbag/lay-out-version.ts";
 import { serveVerb } from "../domain/attempts/attempt-verbs.ts";
 import { type TriggerEnd, resumeTriggered } from "../domain/attempts/resume-attempts.ts";
 import type { Component, Heartbeat } from "../domain/components/component.ts";
 import type { Engine } from "../domain/engine.ts";
 import type { SecretsSources } from "../domain/secrets/secrets-sources.ts";
-import {
-  type ClaimedTrigger,
-  attemptOfTrigger,
-  claimTriggers,
-  liveTriggers,
-} from "../domain/triggers/claim-triggers.ts";
+import { type ClaimedTrigger, claimTriggers, liveTriggers } from "../domain/triggers/claim-triggers.ts";
 import { batching } from "../executor/batching.ts";
 import type { Log } from "../log.ts";
-import { appendToLog } from "../logs/append-log.ts";
 import { SecretMasker } from "../logs/secret-masker.ts";
 import { childEnd } from "../process/child-end.ts";
 import { childEnvironment } from "../process/child-environment.ts";
 import { compileCacheOf } from "../process/compile-cache.ts";
 import type { FromTriggers, ToTriggers } from "./protocol.ts";
+import { TriggerWords } from "./trigger-words.ts";
 
 const CHILD = fileURLToPath(new URL(import.meta.url.endsWith(".ts") ? "./child.ts" : "./child.js", import.meta.url));
 const LOOK_MS = 2000;
@@ -61,11 +56,15 @@ class TriggerRunner {
   #looking: Promise<void> | null = null;
   /** Of the running ones, those whose event is being handed over. */
   readonly #ended = new Set<number>();
+  /** Of secrets that any of the triggers has asked for. */
+  readonly #masker = new SecretMasker();
+  readonly #words: TriggerWords;
   #stopped = false;
   id = 0;
 
   constructor(options: TriggererOptions) {
     this.#options = options;
+    this.#words = new TriggerWords({ db: options.engine.db, log: options.log, masker: this.#masker });
     this.#resume = batching(async (ends: readonly TriggerEnd[]) => {
       await resumeTriggered(options.engine, ends);
       return ends.map(() => null);
@@ -80,6 +79,7 @@ class TriggerRunner {
 
   async stop(): Promise<void> {
     this.#stopped = true;
+    this.#words.stop();
     await this.#looking;
     this.abandon();
   }
@@ -170,7 +170,7 @@ class TriggerRunner {
       case "call":
         return await this.#serve(message);
       case "log":
-        return await this.#write(message.id, message.entry);
+        return this.#words.add(message.id, message.entry);
       case "ready":
         return;
     }
@@ -180,6 +180,7 @@ class TriggerRunner {
   async #end(end: TriggerEnd): Promise<void> {
     const trigger = end.triggerId;
     this.#ended.add(trigger);
+    await this.#words.written();
     for (let wait = 100; this.#running.has(trigger) && !this.#stopped; wait = Math.min(wait * 2, 2000)) {
       try {
         await this.#resume(end);
@@ -203,7 +204,7 @@ class TriggerRunner {
       if (!["getConnection", "getVariable", "count", "getDagRun", "getDag"].includes(message.verb))
         throw new Error(`a trigger may not ask for ${message.verb}`);
       const value = await serveVerb(
-        { engine, secrets, attempt, xcomLimit: 0, mask: () => {} },
+        { engine, secrets, attempt, xcomLimit: 0, mask: (secret) => this.#mask(secret) },
         message.verb,
         message.args,
       );
@@ -219,11 +220,9 @@ class TriggerRunner {
     }
   }
 
-  /** A trigger's words belong to the log of the attempt that waits for it. */
-  async #write(id: number, entry: LogEntry): Promise<void> {
-    const attemptId = await attemptOfTrigger(this.#options.engine.db, id);
-    if (attemptId !== null)
-      await appendToLog(this.#options.engine.db, { attemptId, entries: [entry], masker: new SecretMasker() });
+  #mask(secret: ConnectionFacts | { key: string; value: string }): void {
+    if ("connId" in secret) this.#masker.addConnection(secret);
+    else this.#masker.addValue(secret.value, secret.key);
   }
 
   #post(message: ToTriggers): void {

@@ -1,6 +1,9 @@
 // A database that goes away in the middle: what runs goes on, what ends waits to be written, and all of it ends.
-import { expect, it } from "vitest";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, it } from "vitest";
+import { slowness } from "../support/slowness.ts";
 import { Standalone } from "../support/standalone.ts";
 
 const dags = `
@@ -11,14 +14,31 @@ const second = slow.task("second", () => 2)();
 first.before(second);
 `;
 
+const waits = `
+import { existsSync } from "node:fs";
+import { Dag, getContext } from "@windsock/sdk";
+import { FileSensor } from "@windsock/provider-standard";
+const dag = new Dag("waits", { schedule: null, startDate: "2024-01-01" });
+const wait = dag.add(new FileSensor("wait", { filepath: "{{ dag_run.conf.flag }}", deferrable: true, pokeInterval: 0.2 }));
+const work = dag.task("work", async () => {
+  const flag = String(getContext().dagRun.conf.flag);
+  while (!existsSync(flag)) await new Promise((r) => setTimeout(r, 100));
+  return 1;
+})();
+const last = dag.task("last", () => 2)();
+wait.before(last);
+work.before(last);
+export default dag;
+`;
+
 it("connections that the database drops are made anew, and a run that was under way ends as if nothing had been", async () => {
-  await using server = await Standalone.start({ dags: { "slow.ts": dags }, ownPostgres: true });
+  await using server = await Standalone.start({ dags: { "slow.ts": dags } });
   const refusals: string[] = [];
   const run = await server.trigger("slow");
   await server.until("the first task", 120_000, async () =>
     (await server.states(run))["first"] === "running" ? true : undefined,
   );
-  await dropConnections(server);
+  await server.database.dropConnections();
   const ended = await server.until("the run's end", 60_000, async () => {
     // While connections are being made anew an answer may be 503, and says so.
     return await server.ended(run).catch((error: unknown) => {
@@ -32,15 +52,30 @@ it("connections that the database drops are made anew, and a run that was under 
   expect((await server.run("slow")).state).toBe("success");
 });
 
-/** As an administrator would: every connection but the one that asks. */
-async function dropConnections(server: Standalone): Promise<void> {
-  const { runningPostgres } = await import("../../server/postgres/running-postgres.ts");
-  const { default: postgres } = await import("postgres");
-  const found = await runningPostgres(join(server.home, "postgres"));
-  const sql = postgres(found!.url, { max: 1, onnotice: () => {} });
-  try {
-    await sql`select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and backend_type = 'client backend'`;
-  } finally {
-    await sql.end();
-  }
-}
+it("an end, an event and what waits for them are written when a database comes back that was away", async () => {
+  await using server = await Standalone.start({ dags: { "waits.ts": waits } });
+  const run = await server.trigger("waits", { flag: join(server.home, "flag") });
+  const under = { wait: "deferred", work: "running" };
+  await server.until("both tasks", 120_000, async () => {
+    const { wait, work } = await server.states(run);
+    return wait === under.wait && work === under.work ? true : undefined;
+  });
+  const refusals: string[] = [];
+  await server.database.whileAway(async () => {
+    await writeFile(join(server.home, "flag"), "");
+    // In this time the task ends and its neighbour is told that it may go on; neither can be written.
+    for (const end = Date.now() + 4000 * (await slowness()); Date.now() < end; await sleep(500))
+      await server.states(run).catch((error: unknown) => refusals.push(String(error)));
+  });
+  expect(refusals.length).toBeGreaterThan(0);
+  expect(refusals.filter((refusal) => !/503.*database cannot be reached/.test(refusal))).toEqual([]);
+  const ended = await server.until("the run's end", 120_000, async () => {
+    return await server.ended(run).catch(() => undefined);
+  });
+  expect(ended.state).toBe("success");
+  expect(await server.states(run)).toEqual({ wait: "success", work: "success", last: "success" });
+  const tries = (await server.instances(run)).map((row) => [row.task_id, row.try_number]);
+  expect(Object.fromEntries(tries)).toEqual({ wait: 1, work: 1, last: 1 });
+  // What the trigger said while nobody could write it down.
+  expect(await server.log(run, "wait")).toMatch(/Found File/);
+});

@@ -11,6 +11,10 @@ export interface TestDatabase extends AsyncDisposable {
   name: string;
   /** Fails when a connection is still open: whoever opened it forgot to close it. */
   drop(): Promise<void>;
+  /** As an administrator would: ends every connection to it. */
+  dropConnections(): Promise<void>;
+  /** Refuses connections to it for as long as the work goes on; what is connected is cut off. */
+  whileAway(work: () => Promise<void>): Promise<void>;
 }
 
 const template = "windsock_template";
@@ -29,7 +33,23 @@ export async function testDatabase(): Promise<TestDatabase> {
   const url = databaseUrl(server, name);
   let dropped: Promise<void> | undefined;
   const drop = (): Promise<void> => (dropped ??= dropDatabase(server, name));
-  return { url, name, drop, [Symbol.asyncDispose]: drop };
+  const dropConnections = (): Promise<void> => withAdmin(server, (sql) => endConnections(sql, name));
+  const whileAway = (work: () => Promise<void>): Promise<void> =>
+    withAdmin(server, async (sql) => {
+      await sql.unsafe(`alter database ${name} allow_connections false`);
+      try {
+        await endConnections(sql, name);
+        await work();
+      } finally {
+        await sql.unsafe(`alter database ${name} allow_connections true`);
+      }
+    });
+  return { url, name, drop, dropConnections, whileAway, [Symbol.asyncDispose]: drop };
+}
+
+async function endConnections(sql: postgres.Sql, name: string): Promise<void> {
+  await sql`
+    select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name} and backend_type = 'client backend'`;
 }
 
 /** The URL of an empty database that belongs to the whole run; for tests that make databases themselves. */
