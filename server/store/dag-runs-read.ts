@@ -267,3 +267,13 @@ export async function selectDagRunWithVersions(db: Reader, key: RunKey): Promise
   const { rows } = await sql<DagRunWithVersions>`${allWithVersions()} ${named(key)}`.execute(db);
   return rows[0] === undefined ? undefined : withVersions(rows[0]);
 }
+
+/** Those of them that exist. */
+export async function selectRunStates(db: Reader, keys: readonly RunKey[]): Promise<(RunKey & { state: string })[]> {
+  const { rows } = await sql<RunKey & { state: string }>`
+    select dag_id as "dagId", run_id as "runId", state from dag_run join unnest(${keys.map((key) => key.dagId)}::text[],
+      ${keys.map((key) => key.runId)}::text[]) as asked(dag, run) on dag_id = asked.dag and run_id = asked.run`.execute(
+    db,
+  );
+  return rows;
+}

@@ -1,6 +1,6 @@
 // GET …/wait: a run's state as one JSON object a line, until it has ended.
 import { z } from "@hono/zod-openapi";
-import { getDagRun } from "../../domain/dag-runs/list-dag-runs.ts";
+import { runState } from "../../domain/dag-runs/run-state.ts";
 import { authorize } from "../../domain/users/authorize.ts";
 import { returnValues } from "../../domain/xcoms/return-values.ts";
 import { defineRoute } from "../shared/define-route.ts";
@@ -19,14 +19,14 @@ interface Waiting {
 }
 
 async function lineOf({ deps, key, results }: Waiting): Promise<{ line: string; ended: boolean }> {
-  const { state } = await getDagRun(deps.db, key);
+  const state = await runState(deps.db, key);
   const ended = ENDED.has(state);
   const found =
     ended && results.length > 0 ? { results: await returnValues(deps.db, { ...key, taskIds: results }) } : {};
   return { line: `${JSON.stringify({ state, ...found })}\n`, ended };
 }
 
-/** One query an interval and no more: hundreds may wait. A client that goes away ends it. */
+/** One look an interval, together with what others look for: hundreds may wait. A client that goes away ends it. */
 function streamStates(waiting: Waiting, signal: AbortSignal): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let timer: NodeJS.Timeout | undefined;
@@ -67,7 +67,7 @@ const wait = defineRoute(
   async ({ params, query, caller, deps, http }) => {
     const key = { dagId: params.dag_id, runId: params.dag_run_id };
     if (query.result.length > 0) authorize(caller, { on: "dag", method: "GET", part: "xcom" }, key.dagId);
-    await getDagRun(deps.db, key);
+    await runState(deps.db, key);
     const waiting = { deps, key, intervalMs: query.interval * 1000, results: query.result };
     return new Response(streamStates(waiting, http.req.raw.signal), { headers: { "Content-Type": NDJSON } });
   },
