@@ -19,7 +19,7 @@ UNSAYABLE = {
         r"has no logical date|The schedule of .* has no runs|does not have a periodic|already has an? (active|running)",
     ],
     "it depends on settings": [
-        r"deserialization is disabled",
+        r"deserialization is disabled|does not support external logs",
         # The field is the contract's, and teams exist where Airflow has many of them.
         r"team_name cannot be set when multi_team mode is disabled",
     ],
@@ -29,6 +29,7 @@ UNSAYABLE = {
         r"doesn't match uri parameter|The connection_id cannot be updated",
         r"The run .* is not of ",
     ],
+    "~ is all Dags only beside all runs": [r"dag_id cannot be ~"],
     # JSON Schema could, with words (oneOf, if) that generators of clients cannot read.
     "fields have to agree": [
         r"Exactly one of |Only one of |both are set to True|must be (provided|sent) together|Either both data_interval",
