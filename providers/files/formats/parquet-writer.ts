@@ -8,7 +8,7 @@ import type { Table, Values } from "./table.ts";
 export interface ParquetOptions {
   /** Default snappy. */
   compression?: "snappy" | "gzip" | "zstd" | "none";
-  /** Rows that are read together, and held in memory while they are written; default 50,000. */
+  /** Rows that are read together, and held in memory while they are written; default 10,000. */
   rowGroupSize?: number;
 }
 
