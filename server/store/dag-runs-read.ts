@@ -190,14 +190,18 @@ function runs(db: Reader) {
 
 const allRuns = textOnce<DagRunRow>(runs);
 
+/** Of dag_version as v and its Dag as d, if it is still there. */
+export const VERSION_JSON = `json_build_object('id', v.id, 'dag_id', v.dag_id, 'version_number', v.version_number,
+  'bundle_name', v.bundle_name, 'bundle_version', v.bundle_version, 'created_at', v.created_at,
+  'dag_display_name', coalesce(d.dag_display_name, v.dag_id))`;
+
 /**
  * The versions that a run's task instances had, tries of the past included; a queued run without any yet has the one it was
  * made with.
  */
 const versionsOf = (run: "dag_run" | "shown") =>
   sql.raw<DagVersionRow[]>(`coalesce((
-  select json_agg(json_build_object('id', v.id, 'dag_id', v.dag_id, 'version_number', v.version_number, 'bundle_name', v.bundle_name,
-    'bundle_version', v.bundle_version, 'created_at', v.created_at, 'dag_display_name', coalesce(d.dag_display_name, v.dag_id))
+  select json_agg(${VERSION_JSON}
     order by v.version_number)
   from dag_version v left join dag d on d.dag_id = v.dag_id
   where v.id = any(coalesce(
@@ -208,7 +212,7 @@ const versionsOf = (run: "dag_run" | "shown") =>
     case when ${run}.state = 'queued' then array[${run}.created_dag_version_id] end))), '[]')`);
 
 /** PostgreSQL's json writes +00:00 behind a moment. */
-function withVersions(run: DagRunWithVersions): DagRunWithVersions {
+export function withVersions(run: DagRunWithVersions): DagRunWithVersions {
   for (const version of run.versions) version.created_at = version.created_at.replace("+00:00", "Z");
   return run;
 }

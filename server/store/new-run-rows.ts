@@ -1,6 +1,7 @@
 // Makes runs and their first task instances.
 import { sql } from "kysely";
 import { toJson } from "./columns.ts";
+import { type DagRunWithVersions, VERSION_JSON, withVersions } from "./dag-runs-read.ts";
 import type { Trx } from "./database.ts";
 
 export interface DagForRun {
@@ -55,12 +56,6 @@ export interface NewRun {
   partition_key: string | null;
 }
 
-export interface InsertedRun {
-  id: number;
-  dag_id: string;
-  run_id: string;
-}
-
 export interface NewInstance {
   id: string;
   task_id: string;
@@ -87,26 +82,32 @@ const INSTANCE_RECORD =
   sql.raw(`t(id uuid, task_id text, map_index int, max_tries int, pool text, pool_slots int, queue text,
   priority_weight int, operator text, operator_name text, task_display_name text, executor text, executor_config text)`);
 
-/** With its task instances, in one statement; undefined when a run of that id or that logical date exists already. */
+/** With its task instances, in one statement, answered as it is read; undefined when a run of that id or that logical date exists already. */
 export async function insertRun(
   trx: Trx,
   run: NewRun,
   instances: readonly NewInstance[],
-): Promise<InsertedRun | undefined> {
-  const { rows } = await sql<InsertedRun>`
+): Promise<DagRunWithVersions | undefined> {
+  const { rows } = await sql<DagRunWithVersions>`
     with run as (
       insert into dag_run (dag_id, run_id, run_type, state, logical_date, data_interval_start, data_interval_end, run_after, queued_at, conf,
         triggered_by, triggering_user_name, created_dag_version_id, backfill_id, note, note_user, note_at, partition_key)
       values (${run.dag_id}, ${run.run_id}, ${run.run_type}, 'queued', ${run.logical_date}, ${run.data_interval_start}, ${run.data_interval_end},
         ${run.run_after}, now(), ${run.conf}, ${run.triggered_by}, ${run.triggering_user_name}, ${run.created_dag_version_id}, ${run.backfill_id},
         ${run.note}, ${run.note_user}, case when ${run.note}::text is not null then now() end, ${run.partition_key})
-      on conflict do nothing returning id as dag_run_id, dag_id, run_id, created_dag_version_id as dag_version_id
+      on conflict do nothing returning *
     ), made as (
       insert into task_instance (dag_run_id, dag_id, run_id, dag_version_id, ${INSTANCE_COLUMNS})
-      select dag_run_id, dag_id, run_id, dag_version_id, ${INSTANCE_VALUES} from run, json_to_recordset(${toJson(instances)}::json) as ${INSTANCE_RECORD}
+      select dag_run_id, dag_id, run_id, dag_version_id, ${INSTANCE_VALUES}
+      from (select id as dag_run_id, dag_id, run_id, created_dag_version_id as dag_version_id from run) as run,
+        json_to_recordset(${toJson(instances)}::json) as ${INSTANCE_RECORD}
     )
-    select dag_run_id as id, dag_id, run_id from run`.execute(trx);
-  return rows[0];
+    select run.*, coalesce(d.dag_display_name, run.dag_id) as dag_display_name, null::float8 as duration,
+      case when v.id is null then '[]' else json_build_array(${sql.raw(VERSION_JSON)}) end as versions
+    from run left join dag d on d.dag_id = run.dag_id left join dag_version v on v.id = run.created_dag_version_id`.execute(
+    trx,
+  );
+  return rows[0] === undefined ? undefined : withVersions(rows[0]);
 }
 
 export interface InstancesOf {

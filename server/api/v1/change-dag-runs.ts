@@ -67,7 +67,7 @@ const trigger = defineRoute(
   },
   async ({ params, body, caller, deps }) => {
     const date = dateOf(body);
-    const { runId } = await triggerDagRun(deps.engine, {
+    const { row: run } = await triggerDagRun(deps.engine, {
       dagId: params.dag_id,
       runId: body.dag_run_id ? ownRunId(body.dag_run_id) : null,
       logicalDate: date?.text ?? null,
@@ -80,7 +80,6 @@ const trigger = defineRoute(
       idFrom: "logicalDate",
       alwaysDated: true,
     });
-    const run = await getDagRunRow(deps.db, { dagId: params.dag_id, runId });
     // The answer to a trigger shows the run as it was made, on the client's clock; every later one is UTC.
     const offset = date?.offset ?? 0;
     const echo = (stored: string | null) =>

@@ -1,6 +1,5 @@
 // POST /dags/{dag_id}/dagRuns: makes a run by hand.
 import { z } from "@hono/zod-openapi";
-import { getDagRun } from "../../domain/dag-runs/list-dag-runs.ts";
 import { getDag } from "../../domain/dags/get-dag.ts";
 import { triggerDagRun } from "../../domain/dag-runs/trigger-dag-run.ts";
 import { dateTimeField, noteField } from "../shared/body-fields.ts";
@@ -52,7 +51,7 @@ const trigger = defineRoute(
     if ((given.partition_key ?? null) !== null && !(await getDag(deps.db, params.dag_id)).timetable_partitioned) {
       throw new HttpError(400, `Dag ${params.dag_id} has no partitions, so a partition_key means nothing`);
     }
-    const { runId } = await triggerDagRun(deps.engine, {
+    const { row: run } = await triggerDagRun(deps.engine, {
       dagId: params.dag_id,
       runId: given.dag_run_id || null,
       logicalDate: given.logical_date?.text ?? null,
@@ -66,7 +65,6 @@ const trigger = defineRoute(
       user: caller.username,
       idFrom: "runAfter",
     });
-    const run = await getDagRun(deps.db, { dagId: params.dag_id, runId });
     const view = runView(run);
     // The answer to a trigger shows the run as it was made, on the client's clock; every later one is UTC.
     const offset = given.logical_date?.offset ?? 0;

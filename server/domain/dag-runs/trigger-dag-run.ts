@@ -1,6 +1,7 @@
 // Makes a run by hand: from the APIs, the command line, or a task that triggers another Dag.
 import type { DagForRun } from "../../store/new-run-rows.ts";
 import { readDag } from "../../store/new-run-rows.ts";
+import type { DagRunWithVersions } from "../../store/dag-runs-read.ts";
 import type { Trx } from "../../store/database.ts";
 import { addJobs } from "../../store/jobs.ts";
 import { DomainError, notFound } from "../errors.ts";
@@ -37,6 +38,8 @@ export interface TriggeredRun {
   id: number;
   dagId: string;
   runId: string;
+  /** As it was made. */
+  row: DagRunWithVersions;
   /** Its runs wait: whoever lets the Dag go on starts them. */
   isPaused: boolean;
 }
@@ -135,7 +138,8 @@ export async function triggerInTransaction(
   });
   if (made === undefined) return await refuse(trx, { dagId: input.dagId, runId, logicalDate });
   commitWith(trx, addJobs(trx, made.jobs));
-  return { id: made.run.id, dagId: made.run.dag_id, runId: made.run.run_id, isPaused: dag.is_paused };
+  const { run } = made;
+  return { id: run.id, dagId: run.dag_id, runId: run.run_id, row: run, isPaused: dag.is_paused };
 }
 
 const SAME_MOMENT_TRIES = 5;

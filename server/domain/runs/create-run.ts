@@ -1,8 +1,9 @@
 // Makes a queued run with its task instances and wakes whoever starts runs. Triggers, schedules, assets and backfills all come here.
 import { toJson } from "../../store/columns.ts";
+import type { DagRunWithVersions } from "../../store/dag-runs-read.ts";
 import type { Trx } from "../../store/database.ts";
 import { type JobSpec, startRunsJob } from "../../store/jobs.ts";
-import { type DagForRun, type InsertedRun, type NewRun, insertRun } from "../../store/new-run-rows.ts";
+import { type DagForRun, type NewRun, insertRun } from "../../store/new-run-rows.ts";
 import type { Engine } from "../engine.ts";
 import { firstInstances } from "./make-instances.ts";
 import { planDeadlines } from "./plan-deadlines.ts";
@@ -29,7 +30,7 @@ export async function createRun(
   engine: Engine,
   trx: Trx,
   make: { dag: DagForRun; plan: RunPlan; callerStarts?: boolean },
-): Promise<{ run: InsertedRun; jobs: JobSpec[] } | undefined> {
+): Promise<{ run: DagRunWithVersions; jobs: JobSpec[] } | undefined> {
   const { dag, plan } = make;
   const graph = await engine.graphs.get(trx, dag.latest_version_id);
   const row: NewRun = {

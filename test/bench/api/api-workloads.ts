@@ -51,8 +51,13 @@ export const API_WORKLOADS: readonly ApiWorkload[] = [
     title: "GET task instances of a run",
     method: "GET",
     path: (known) => `${runPath(known)}/taskInstances`,
-    query: `select task_instance.*, count(*) over () as total from task_instance join dag_run on dag_run.id = dag_run_id
-      where dag_run.dag_id = $1 and dag_run.run_id = $2 order by task_instance.id limit 100`,
+    // With what the answer says of the run, the version, the rendered fields and the trigger.
+    query: `select ti.*, run.logical_date, run.run_after, run.data_interval_start, run.data_interval_end, d.dag_display_name,
+        v.version_number, v.bundle_name, v.bundle_version, v.created_at as version_created_at, f.fields, t.classpath, t.kwargs, count(*) over () as total
+      from task_instance ti join dag_run run on run.id = ti.dag_run_id left join dag d on d.dag_id = ti.dag_id
+        left join dag_version v on v.id = ti.dag_version_id left join trigger t on t.id = ti.trigger_id
+        left join rendered_task_field f on f.dag_run_id = ti.dag_run_id and f.task_id = ti.task_id and f.map_index = ti.map_index
+      where run.dag_id = $1 and run.run_id = $2 order by ti.id limit 100`,
     parameters: ofRun,
   },
   {
