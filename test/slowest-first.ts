@@ -2,7 +2,17 @@
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Folders whose files wait for processes, databases and clocks, slowest first. */
-const SLOW = ["test/e2e/", "test/contract/", "test/server/postgres/", "test/sdk/client/", "test/server/dagbag/"];
+const SLOW = [
+  "test/e2e/",
+  "test/contract/",
+  "test/server/postgres/",
+  "test/dags/",
+  "test/scripts/",
+  "test/server/api/",
+  "test/sdk/client/",
+  "test/server/dagbag/",
+  "test/providers/python/",
+];
 
 function rank({ moduleId }: TestSpecification): number {
   const at = SLOW.findIndex((folder) => moduleId.includes(folder));

@@ -12,7 +12,7 @@ import * as hitl from "./0012-hitl.ts";
 import * as access from "./0013-access.ts";
 import * as tokens from "./0014-tokens.ts";
 import * as deadlines from "./0016-deadlines.ts";
-import * as lists from "./0016-lists.ts";
+import * as lists from "./0017-lists.ts";
 
 export const migrations: Record<string, Migration> = {
   "0001-dags": dags,
@@ -27,5 +27,5 @@ export const migrations: Record<string, Migration> = {
   "0013-access": access,
   "0014-tokens": tokens,
   "0016-deadlines": deadlines,
-  "0016-lists": lists,
+  "0017-lists": lists,
 };

@@ -35,7 +35,7 @@ const WITHIN: readonly Listed[] = [
   [`${dag}/dagRuns?state=failed`, 4],
   [`${dag}/dagRuns?order_by=-start_date&limit=25`, runsOfDag],
   [`${dag}/dagRuns?order_by=-end_date&limit=25`, runsOfDag],
-  [`${dag}/dagRuns?start_date_gte=${since}`, 11],
+  [`${dag}/dagRuns?start_date_gte=${since}`, 12],
   [`${run}/taskInstances`, tasksOfRun],
   [`${run}/taskInstances?state=success`, tasksOfRun],
   [`${run}/taskInstances?pool=history_pool`, 1],
