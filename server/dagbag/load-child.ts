@@ -89,12 +89,12 @@ function realPath(path: string): string {
 }
 
 /** What makes Node read a .ts or .js file as a module: a copy of the file elsewhere needs the same word beside it. */
-function nearestModuleType(path: string): string | null {
+function nearestModuleType(path: string): "module" | null {
   const found = findPackageJSON(pathToFileURL(path));
   if (found === undefined) return null;
   try {
     const { type } = JSON.parse(readFileSync(found, "utf8")) as { type?: string };
-    return type === "module" || type === "commonjs" ? type : null;
+    return type === "module" ? type : null;
   } catch {
     return null;
   }

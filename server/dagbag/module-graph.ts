@@ -33,6 +33,8 @@ export interface GraphOptions {
 
 /** More than this is data, not code, and does not travel with a Dag's version. */
 const LARGEST_SOURCE = 1_000_000;
+/** A package.json that says "commonjs", as `npm init` writes it, says nothing of a .ts file that imports or exports. */
+const MODULE = /^\s*(?:import\s*["'{*\w]|export\s)/m;
 const NODE_MODULES = `${sep}node_modules${sep}`;
 
 export function trackModules(options: GraphOptions): ModuleGraph {
@@ -84,8 +86,12 @@ export function trackModules(options: GraphOptions): ModuleGraph {
     },
     load(url, context, next) {
       const path = ownPath(url);
-      if (path !== null && own.has(path)) send(path, readFileSync(path));
-      return next(url, context);
+      if (path === null || !own.has(path)) return next(url, context);
+      const bytes = readFileSync(path);
+      send(path, bytes);
+      const isModule =
+        context.format === "commonjs-typescript" && path.endsWith(".ts") && MODULE.test(bytes.toString());
+      return next(url, isModule ? { ...context, format: "module-typescript" } : context);
     },
   });
   watchReads({ roots: options.roots, own, add });

@@ -39,8 +39,8 @@ export interface ChildReport {
   sources: string[];
   /** Absolute paths that were looked for and not there: when they come, the file is worth another look. */
   missing: string[];
-  /** "module" or "commonjs" as the nearest package.json says, null when it does not say. */
-  moduleType: string | null;
+  /** What the nearest package.json says; without it Node looks at the code. */
+  moduleType: "module" | null;
   seconds: number;
 }
 

@@ -236,6 +236,19 @@ describe("what a file is made from", () => {
     expect((await source("a"))["package.json"]).toBe(`{"type":"module"}\n`);
   });
 
+  test("is a module also where npm init has written that it is none", async () => {
+    await put("package.json", `{ "type": "commonjs" }`);
+    await put("dags/a.ts", `import { name } from "./name.ts";\n${dagFile("a", ", description: name")}`);
+    await put("dags/name.ts", `export const name = "of a module";\n`);
+    const all = folder;
+    folder = join(all, "dags");
+    await start();
+    folder = all;
+    expect([await dags(), await errors()]).toEqual([["a a.ts"], {}]);
+    // Without a word on it Node looks at the code itself, where it is laid out for a task.
+    expect((await source("a"))["package.json"]).toBe("{}\n");
+  });
+
   test("can be found in the project when the folder itself is far from any package", async () => {
     expect(await realpath(folder)).not.toContain(PROJECT);
     await put("a.ts", `import { z } from "zod";\n${dagFile("a", ", description: typeof z.object")}`);
