@@ -38,8 +38,8 @@ class TaskInstances(unittest.TestCase):
 
     def test_a_mapped_task_instance_is_read_by_its_index(self):
         at = ("c_mapped", finished("c_mapped").dag_run_id, "square")
-        listed = self.api.get_mapped_task_instances(*at, order_by="map_index", limit=100)
-        self.assertEqual([each.map_index for each in listed.task_instances], [0, 1, 2])
+        listed = self.api.get_mapped_task_instances(*at, order_by="-map_index", limit=100)
+        self.assertEqual([each.map_index for each in listed.task_instances], [2, 1, 0])
         self.assertEqual(self.api.get_mapped_task_instance(*at, 2).state.value, "success")
         self.assertEqual(self.api.get_mapped_task_instance_tries(*at, 2).task_instances[0].try_number, 1)
         self.assertEqual(self.api.get_mapped_task_instance_try_details(*at, 2, 1).map_index, 2)
