@@ -10,6 +10,7 @@ import { parseDuration, type DurationLike } from "./datetime/parse-duration.ts";
 import { exceptionCode, SensorTimeout, TaskReschedule, TaskSkipped, TaskTerminated } from "./exceptions.ts";
 import { BaseOperator, taskNode } from "./operator.ts";
 import type { OperatorArgs } from "./operator-args.ts";
+import type { BaseTrigger } from "./trigger.ts";
 
 export type SensorMode = "poke" | "reschedule";
 
@@ -91,7 +92,10 @@ export abstract class BaseSensor extends BaseOperator<unknown> {
       if (answer === true) return null;
       if (answer !== false && answer.isDone) return answer.xcomValue ?? null;
       const elapsed = (Date.now() - startedAt) / 1000;
-      if (elapsed > this.timeout) this.giveUp(elapsed);
+      if (elapsed > this.timeout)
+        this.outOfTime(
+          `Sensor has timed out; run duration of ${elapsed} seconds exceeds the specified timeout of ${this.timeout}.`,
+        );
       const pause = this.nextPause({ look, elapsed, startedAt });
       if (this.mode === "reschedule") throw new TaskReschedule(new Date(Date.now() + pause * 1000));
       await sleepUntilAborted(pause, context.signal);
@@ -132,8 +136,14 @@ export abstract class BaseSensor extends BaseOperator<unknown> {
     }
   }
 
-  private giveUp(elapsed: number): never {
-    const message = `Sensor has timed out; run duration of ${elapsed} seconds exceeds the specified timeout of ${this.timeout}.`;
+  /** Waits without a worker until `until` at most (milliseconds); `executeComplete` gets the event, and `until` to go on waiting. */
+  protected deferUntil(until: number, trigger: BaseTrigger): never {
+    const timeout = Math.max(1, (until - Date.now()) / 1000);
+    return this.defer({ trigger, method: "executeComplete", kwargs: { until }, timeout });
+  }
+
+  /** The time is over: the task fails, or is skipped with softFail. */
+  protected outOfTime(message: string): never {
     throw this.softFail ? new TaskSkipped(message) : new SensorTimeout(message);
   }
 }

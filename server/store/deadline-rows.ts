@@ -1,6 +1,5 @@
 // Deadlines of runs.
-import { sql } from "kysely";
-import type { Insertable } from "kysely";
+import { type Insertable, sql } from "kysely";
 import type { Trx } from "./database.ts";
 import type { Tables } from "./tables.ts";
 

@@ -1,13 +1,5 @@
 // S3KeySensor: waits for objects.
-import {
-  BaseSensor,
-  resolved,
-  SensorTimeout,
-  TaskSkipped,
-  type Context,
-  type Input,
-  type SensorArgs,
-} from "@windsock/sdk/provider";
+import { BaseSensor, resolved, TaskSkipped, type Context, type Input, type SensorArgs } from "@windsock/sdk/provider";
 import { findKeys } from "../hooks/find-keys.ts";
 import { S3Hook, type S3Object } from "../hooks/s3-hook.ts";
 import { S3KeyTrigger, type S3KeyEvent } from "../triggers/s3-key-trigger.ts";
@@ -78,10 +70,8 @@ export class S3KeySensor extends BaseSensor {
       context.log.info(`Found ${objects.map(({ key }) => key).join(", ")}`);
       return null;
     }
-    if (Date.now() + this.pokeInterval * 1000 > until) {
-      const message = `The objects were not the right ones within ${this.timeout} seconds`;
-      throw this.softFail ? new TaskSkipped(message) : new SensorTimeout(message);
-    }
+    if (Date.now() + this.pokeInterval * 1000 > until)
+      this.outOfTime(`The objects were not the right ones within ${this.timeout} seconds`);
     return this.wait(until, this.pokeInterval);
   }
 
@@ -92,7 +82,6 @@ export class S3KeySensor extends BaseSensor {
   private wait(until: number, firstAfter: number): never {
     const { awsConnId, region, keys, bucketName: bucket, wildcardMatch: wildcards, pokeInterval } = this;
     const trigger = new S3KeyTrigger({ awsConnId, region, keys, bucket, wildcards, pokeInterval, firstAfter });
-    const timeout = Math.max(1, (until - Date.now()) / 1000);
-    return this.defer({ trigger, method: "executeComplete", kwargs: { until }, timeout });
+    return this.deferUntil(until, trigger);
   }
 }

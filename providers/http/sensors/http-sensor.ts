@@ -1,13 +1,5 @@
 // HttpSensor: waits until a web server answers, or until its answer is the right one.
-import {
-  BaseSensor,
-  resolved,
-  SensorTimeout,
-  TaskSkipped,
-  type Context,
-  type Input,
-  type SensorArgs,
-} from "@windsock/sdk/provider";
+import { BaseSensor, resolved, TaskSkipped, type Context, type Input, type SensorArgs } from "@windsock/sdk/provider";
 import type { HttpAuth } from "../hooks/http-auth.ts";
 import { isHttpStatusError, shownUrl } from "../hooks/http-error.ts";
 import { HttpHook } from "../hooks/http-hook.ts";
@@ -111,10 +103,8 @@ export class HttpSensor extends BaseSensor {
       context.log.info(`${this.taskId} completed successfully.`);
       return null;
     }
-    if (Date.now() + this.pokeInterval * 1000 > waited.until) {
-      const message = `The answer was not the right one within ${this.timeout} seconds`;
-      throw this.softFail ? new TaskSkipped(message) : new SensorTimeout(message);
-    }
+    if (Date.now() + this.pokeInterval * 1000 > waited.until)
+      this.outOfTime(`The answer was not the right one within ${this.timeout} seconds`);
     return this.wait(waited, this.pokeInterval);
   }
 
@@ -132,7 +122,6 @@ export class HttpSensor extends BaseSensor {
       pokeInterval,
       firstAfter,
     });
-    const timeout = Math.max(1, (waited.until - Date.now()) / 1000);
-    return this.defer({ trigger, method: "executeComplete", kwargs: { until: waited.until }, timeout });
+    return this.deferUntil(waited.until, trigger);
   }
 }

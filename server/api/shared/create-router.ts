@@ -199,18 +199,12 @@ interface Raw {
 function validate(route: Route, raw: Raw, { body, generation }: Shape) {
   const problems: Problem[] = [...unstorable(raw.params, "path"), ...unstorable(raw.query, "query")];
   if (body?.is === "json" && body.suspect) problems.push(...unstorable(body.value, "body"));
-  const check = (schema: z.ZodType | undefined, place: Place, value: unknown) => {
+  const check = (schema: z.ZodType | undefined, place: Place, given: unknown) => {
     if (schema === undefined) return undefined;
-    const result = schema.safeParse(value);
-    if (result.success) return result.data;
-    problems.push(...problemsOf(result.error, place, value));
-    return undefined;
-  };
-  const checkBody = (schema: z.ZodType, given: unknown) => {
-    const lenient = generation.readLeniently?.(schema, given);
+    const lenient = place === "body" ? generation.readLeniently?.(schema, given) : undefined;
     const result = schema.safeParse(lenient === undefined ? given : lenient.value);
     if (result.success) return result.data;
-    const found = problemsOf(result.error, "body", given);
+    const found = problemsOf(result.error, place, given);
     problems.push(...(lenient === undefined ? found : found.map(lenient.reword)));
     return undefined;
   };
@@ -222,7 +216,7 @@ function validate(route: Route, raw: Raw, { body, generation }: Shape) {
     const isNothing = body.is === "absent" || (body.is === "json" && body.value === null);
     const before = route.bodyOptional === true && isNothing ? [] : generation.bodyProblems(body);
     problems.push(...before);
-    if (before.length === 0) value = checkBody(route.body, body.is === "json" ? body.value : undefined);
+    if (before.length === 0) value = check(route.body, "body", body.is === "json" ? body.value : undefined);
   }
   return { params, query, body: value, problems };
 }

@@ -63,7 +63,8 @@ function single<T>(readText: (text: string) => ReadResult<T>, absent: ReadResult
 
 const MISSING: ReadResult<never> = { problem: { is: "missing" } };
 
-const INT4 = 2_147_483_647;
+/** The greatest of PostgreSQL's integers. */
+export const INT4 = 2_147_483_647;
 
 interface NumberOptions<D> extends Common {
   default?: D;

@@ -1,7 +1,6 @@
 // Fields of JSON bodies that are columns: what fits into them is told in the document.
 import { z } from "@hono/zod-openapi";
-
-const INT4 = 2_147_483_647;
+import { INT4 } from "./parameters.ts";
 
 export const int4Field = () => z.int().min(-INT4).max(INT4);
 

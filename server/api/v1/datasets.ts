@@ -17,7 +17,6 @@ import { orderOf, pageOf } from "./lists.ts";
 import {
   collectionErrors,
   commaList,
-  INT4,
   itemErrors,
   maybeText,
   maybeTime,
@@ -208,11 +207,11 @@ const getEvents = defineRoute(
     query: z.strictObject({
       ...pagingParameters,
       ...orderParameter(EVENT_ORDER),
-      dataset_id: optionalInteger({ max: INT4 }),
+      dataset_id: optionalInteger(),
       source_dag_id: optionalText(),
       source_task_id: optionalText(),
       source_run_id: optionalText(),
-      source_map_index: optionalInteger({ max: INT4 }),
+      source_map_index: optionalInteger(),
     }),
     response: { status: 200, schema: eventListSchema, description: "A page of events" },
     errors: itemErrors,

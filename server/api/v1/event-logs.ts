@@ -9,7 +9,6 @@ import { orderOf, pageOf } from "./lists.ts";
 import {
   collectionErrors,
   commaList,
-  INT4,
   itemErrors,
   maybeText,
   maybeTime,
@@ -93,8 +92,8 @@ const getEventLogs = defineRoute(
       dag_id: optionalText(),
       task_id: optionalText(),
       run_id: optionalText(),
-      map_index: optionalInteger({ max: INT4 }),
-      try_number: optionalInteger({ max: INT4 }),
+      map_index: optionalInteger(),
+      try_number: optionalInteger(),
       event: optionalText(),
       owner: optionalText(),
       before: zonedTime(),

@@ -11,7 +11,7 @@ import type { ApiDeps } from "../shared/deps.ts";
 import { booleanParameter, integerParameter, optionalText } from "../shared/parameters.ts";
 import { foundOrTitle, HttpProblem } from "./errors.ts";
 import { keyOf } from "./task-instances.ts";
-import { INT4, itemErrors, numberInPath, taskParams, text } from "./wire.ts";
+import { itemErrors, numberInPath, taskParams, text } from "./wire.ts";
 
 const logSchema = z.object({ continuation_token: text.optional(), content: text }).openapi("TaskInstanceLog");
 
@@ -75,7 +75,7 @@ const getLog = defineRoute(
     params: taskParams.extend({ task_try_number: numberInPath() }),
     query: z.strictObject({
       full_content: booleanParameter(false, { strict: true }),
-      map_index: integerParameter({ default: -1, max: INT4 }),
+      map_index: integerParameter({ default: -1 }),
       token: optionalText(),
     }),
     response: { status: 200, schema: logSchema, description: "The log", alsoTypes: ["text/plain"] },

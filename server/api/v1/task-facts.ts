@@ -9,7 +9,7 @@ import { baseUrlOf } from "../shared/deps.ts";
 import { integerParameter } from "../shared/parameters.ts";
 import { foundOrTitle } from "./errors.ts";
 import { keyOf } from "./task-instances.ts";
-import { INT4, itemErrors, mappedParams, maybeText, taskParams, text } from "./wire.ts";
+import { itemErrors, mappedParams, maybeText, taskParams, text } from "./wire.ts";
 
 const INSTANCE = "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}";
 const access = { on: "dag", method: "GET", part: "taskInstance" } as const;
@@ -66,7 +66,7 @@ const getLinks = defineRoute(
     summary: "The links of a task instance by name; one that has no address yet is null",
     access,
     params: taskParams,
-    query: z.strictObject({ map_index: integerParameter({ default: -1, max: INT4 }) }),
+    query: z.strictObject({ map_index: integerParameter({ default: -1 }) }),
     response: { status: 200, schema: z.record(text, maybeText).openapi("ExtraLinkCollection"), description: "Links" },
     errors: itemErrors,
   },

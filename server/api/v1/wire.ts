@@ -2,6 +2,7 @@
 import { z } from "@hono/zod-openapi";
 import { pythonIso } from "../../domain/runs/run-id.ts";
 import { parseDateTime } from "../shared/date-time.ts";
+import { orderPattern as patternOfOrder } from "../shared/list-query.ts";
 import { custom } from "../shared/problem.ts";
 import {
   optionalInteger,
@@ -29,10 +30,8 @@ export const dagParams = z.object({ dag_id: requiredText() });
 const runId = requiredText().transform(runIdIn).openapi({ type: "string" });
 export const runParams = z.object({ dag_id: requiredText(), dag_run_id: runId });
 export const taskParams = z.object({ dag_id: requiredText(), dag_run_id: runId, task_id: requiredText() });
-/** The greatest of PostgreSQL's integers; numbers of tries, instances and the like are none greater. */
-export const INT4 = 2_147_483_647;
 /** In a path a number has no sign: anything else is no address. */
-export const numberInPath = ({ max = INT4 } = {}) => requiredInteger({ min: 0, max });
+export const numberInPath = (options: { max?: number } = {}) => requiredInteger({ min: 0, ...options });
 export const mappedParams = taskParams.extend({ map_index: numberInPath() });
 
 const OLD_PREFIX = "dataset_triggered__";
@@ -123,8 +122,7 @@ interface Orders {
 
 /** What orderOf takes. */
 export function orderPattern({ fields, onlyAscending }: Orders): string {
-  const word = wordPattern(Object.keys(fields));
-  return onlyAscending === true ? word : word.replace("^", "^-*");
+  return onlyAscending === true ? wordPattern(Object.keys(fields)) : patternOfOrder(fields);
 }
 
 const ORDER_TEXT = "A field, descending with a dash before it";

@@ -15,7 +15,7 @@ import { executionDate } from "./dag-run-views.ts";
 import { foundOrTitle, HttpProblem } from "./errors.ts";
 import { pageOf } from "./lists.ts";
 import { keyOf } from "./task-instances.ts";
-import { collectionErrors, INT4, itemErrors, pagingParameters, taskParams, text, time, timeText } from "./wire.ts";
+import { collectionErrors, itemErrors, pagingParameters, taskParams, text, time, timeText } from "./wire.ts";
 
 const BASE = "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries";
 const access = { on: "dag", method: "GET", part: "xcom" } as const;
@@ -53,7 +53,7 @@ const getEntries = defineRoute(
     summary: "The XComs of a task, or of any with ~",
     access,
     params: taskParams,
-    query: z.strictObject({ map_index: optionalInteger({ max: INT4 }), xcom_key: optionalText(), ...pagingParameters }),
+    query: z.strictObject({ map_index: optionalInteger(), xcom_key: optionalText(), ...pagingParameters }),
     response: {
       status: 200,
       schema: z.object({ xcom_entries: z.array(entry), total_entries: z.int() }).openapi("XComCollection"),
@@ -90,7 +90,7 @@ const getEntry = defineRoute(
     access,
     params: taskParams.extend({ xcom_key: requiredText() }),
     query: z.strictObject({
-      map_index: integerParameter({ default: -1, max: INT4 }),
+      map_index: integerParameter({ default: -1 }),
       deserialize: booleanParameter(false, { strict: true }),
       stringify: booleanParameter(true, { strict: true }),
     }),

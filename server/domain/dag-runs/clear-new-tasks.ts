@@ -1,7 +1,7 @@
 // Gives a run the tasks that its Dag got after the run was made, and lets it begin again for them alone.
 import { countClear, moveToVersion } from "../../store/clear-rows.ts";
 import type { Trx } from "../../store/database.ts";
-import { type JobSpec, startRunsJob } from "../../store/jobs.ts";
+import { startRunsJob } from "../../store/jobs.ts";
 import { presentTasks } from "../../store/new-run-rows.ts";
 import type { LockedRun } from "../../store/planning-rows.ts";
 import type { Engine } from "../engine.ts";
@@ -24,10 +24,7 @@ export async function clearNewTasks(engine: Engine, trx: Trx, run: LockedRun): P
   run.created_dag_version_id = run.latest_version_id;
   await reviseInstances(trx, run, graph);
   await countClear(trx, [run.id]);
-  const jobs: JobSpec[] = run.state === "queued" ? [startRunsJob(run.dag_id)] : [];
-  if (isRunFinished(run.state)) {
-    jobs.push(...(await queueRunsAgain(trx, [run])));
-    run.state = "queued";
-  }
+  const waits = run.state === "queued" ? [startRunsJob(run.dag_id)] : [];
+  const jobs = isRunFinished(run.state) ? await queueRunsAgain(trx, [run]) : waits;
   await settleRuns(engine, trx, { changes: [{ run, graph, dirty }], freed: false, jobs });
 }

@@ -2,13 +2,15 @@
 import { queueAgain } from "../../store/clear-rows.ts";
 import type { Trx } from "../../store/database.ts";
 import { countDeadlinesAnew } from "../../store/deadline-rows.ts";
+import type { LockedRun } from "../../store/planning-rows.ts";
 import { type JobSpec, deadlineJob, startRunsJob } from "../../store/jobs.ts";
 
-/** Answers the jobs with which they go on. */
-export async function queueRunsAgain(trx: Trx, runs: readonly { id: number; dag_id: string }[]): Promise<JobSpec[]> {
+/** Answers the jobs with which they go on; the rows say from then on that they wait. */
+export async function queueRunsAgain(trx: Trx, runs: readonly LockedRun[]): Promise<JobSpec[]> {
   if (runs.length === 0) return [];
   const ids = runs.map((run) => run.id);
   await queueAgain(trx, ids);
+  for (const run of runs) Object.assign(run, { state: "queued", start_date: null, queued_at: run.now });
   const deadlines = await countDeadlinesAnew(trx, ids);
   return [
     ...[...new Set(runs.map((run) => run.dag_id))].map((dagId) => startRunsJob(dagId)),

@@ -159,7 +159,6 @@ async function renewRuns(
       runs.map((run) => run.id),
     );
     jobs.push(...(await queueRunsAgain(trx, ended)));
-    for (const run of ended) Object.assign(run, { state: "queued", start_date: null, queued_at: run.now });
   }
   const graphs = new Map<number, DagGraph>();
   for (const run of runs) graphs.set(run.id, await graphOf(engine, trx, run));
