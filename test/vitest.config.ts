@@ -13,6 +13,8 @@ export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: ["windsock-src", "node"] } },
   test: {
     pool: "forks",
+    // A worker keeps its modules from file to file: to load them anew for each took 100 s of processor time in all.
+    isolate: false,
     // More than the two cores of the machines it runs on: most of a slow file's time is waiting.
     maxWorkers: 3,
     sequence: { sequencer: SlowestFirst },

@@ -22,10 +22,12 @@ export const dag = new Dag("${dagId}", { defaultArgs: { executionTimeout: ${exec
 type Given = { dagRun: { conf: { dir: string } }; ti: { taskId: string } };
 const note = ({ dagRun, ti }: Given, pid: number | undefined): void => appendFileSync(\`\${dagRun.conf.dir}/\${ti.taskId}\`, \`\${pid}\\n\`);
 const FILE = "{{ dag_run.conf.dir }}/{{ ti.task_id }}";
+// A loop that never gives way, without keeping the machine's processors busy for as long as it lasts.
+const CELL = new Int32Array(new SharedArrayBuffer(4));
 const NOTE = \`echo $$ >> \${FILE}\`;
 
 dag.add(new BashOperator("sleeps", { bashCommand: \`\${NOTE}; sleep 600\` }));
-dag.add(new FunctionOperator("loops", { callable: (given: Given) => { note(given, process.pid); for (;;); } }));
+dag.add(new FunctionOperator("loops", { callable: (given: Given) => { note(given, process.pid); for (;;) Atomics.wait(CELL, 0, 0, 20); } }));
 dag.add(new BashOperator("ignores_signals", { bashCommand: \`trap '' TERM INT HUP QUIT; \${NOTE}; while true; do sleep 600; done\` }));
 dag.add(new BashOperator("moves_away", { bashCommand: \`setsid sh -c "trap '' TERM; echo \\\\$\\\\$ >> \${FILE}; while true; do sleep 601; done" & \${NOTE}; sleep 602\` }));
 // The environment of the author's own does not hide it, and its parent is gone at once.

@@ -30,6 +30,7 @@ describe("mapped tasks", () => {
   });
 
   it("an instance is an operator of the class, with the place of the mapped one", () => {
+    takeUnplacedOperators();
     const dag = new Dag("d");
     const mapped = dag.add(FetchOperator.partial("fetch", { retries: 4 }).expand({ outputPath: ["a", "b"] }));
     expect(isMappedOperator(mapped)).toBe(true);

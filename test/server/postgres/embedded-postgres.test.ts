@@ -20,7 +20,7 @@ let home: string;
 
 beforeAll(async () => {
   shared = await scratch();
-  home = join(shared.dir, 'it\'s a, "home" with spaces');
+  home = join(shared.dir, 'it\'s a, "b" c');
 });
 afterAll(async () => shared[Symbol.asyncDispose]());
 
