@@ -15,6 +15,7 @@ export interface AttemptRun {
   outcome: AttemptOutcome;
   logs: LogChunk[];
   rendered: RenderedFields | null;
+  pid: number | null;
 }
 
 /** What a task's templates became is written with its end, or after so long if it takes longer. */
@@ -39,6 +40,7 @@ export class RunningAttempt {
   readonly #around: AttemptSurroundings;
   readonly #masker: SecretMasker;
   #runner: RunnerProcess | null = null;
+  #pid: number | null = null;
   #log: AttemptLog | null = null;
   #stopped: string | null = null;
   #ended = false;
@@ -54,6 +56,11 @@ export class RunningAttempt {
 
   get stopped(): boolean {
     return this.#stopped !== null;
+  }
+
+  /** Of the process it runs in, or did; null until it has one. */
+  get pid(): number | null {
+    return this.#pid;
   }
 
   async run(): Promise<AttemptRun> {
@@ -72,7 +79,7 @@ export class RunningAttempt {
     this.#ended = true;
     this.#note(outcome);
     if (this.#renderedTimer !== null) clearTimeout(this.#renderedTimer);
-    return { outcome, logs: await this.#log.finish(), rendered: this.#rendered };
+    return { outcome, logs: await this.#log.finish(), rendered: this.#rendered, pid: this.#pid };
   }
 
   /** Ends the task, if it has not ended; what it answers then is not the attempt's outcome any more. */
@@ -93,6 +100,7 @@ export class RunningAttempt {
         runners.release(runner);
         return this.#failure("Stopped", this.#stopped);
       }
+      this.#pid = runner.pid;
       this.#limitTime();
       try {
         const outcome = await runner.run(

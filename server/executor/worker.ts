@@ -163,16 +163,9 @@ class Work {
     try {
       const attempt = new RunningAttempt(started, this.#around);
       this.#running.set(id, attempt);
-      const { outcome, logs, rendered } = await attempt.run();
+      const ended = await attempt.run();
       if (this.#handingBack && attempt.stopped) return null;
-      const result = await this.#end({
-        attemptId: id,
-        dagRunId,
-        outcome,
-        logs,
-        rendered,
-        workerId: this.workerId,
-      });
+      const result = await this.#end({ ...ended, attemptId: id, dagRunId, workerId: this.workerId });
       const next = result.kind === "finished" ? result.next : null;
       if (next === null || !this.#handingBack) return next;
       await handBackAttempts(this.#options.engine, { workerId: this.workerId, ids: [next.attemptId] });
@@ -216,7 +209,8 @@ class Work {
     const ids = [...this.#running.keys()];
     this.#options.warden.attempts(ids);
     if (ids.length === 0) return;
-    const alive = new Set(await keepAttemptsAlive(this.#options.engine.db, { workerId: this.workerId, ids }));
+    const pids = ids.map((id) => this.#running.get(id)!.pid);
+    const alive = new Set(await keepAttemptsAlive(this.#options.engine.db, { workerId: this.workerId, ids, pids }));
     this.revoked(ids.filter((id) => !alive.has(id)));
   }
 

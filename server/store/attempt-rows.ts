@@ -35,6 +35,8 @@ export interface AttemptEnd {
   due_at: string | null;
   /** A new try gets a new identity; what it was before is kept as history. */
   next_id: string | null;
+  /** Of the process it ran in; null: unknown here, what is stored stays. */
+  pid: number | null;
   max_tries: number | null;
   trigger_id: number | null;
   /** Seconds. */
@@ -45,15 +47,16 @@ export interface AttemptEnd {
 
 const HISTORY =
   sql.raw(`dag_run_id, dag_id, run_id, task_id, map_index, dag_version_id, try_number, max_tries, start_date, scheduled_dttm, queued_dttm,
-  hostname, unixname, pid, pool, pool_slots, queue, priority_weight, operator, operator_name, task_display_name, executor, executor_config,
+  hostname, unixname, pool, pool_slots, queue, priority_weight, operator, operator_name, task_display_name, executor, executor_config,
   rendered_map_index, note`);
 
 /** Keeps the tries as they are now, ended as `failed` when they had not ended; call before they get a new identity. */
-export async function recordHistory(trx: Trx, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
+export async function recordHistory(trx: Trx, tries: readonly { id: string; pid: number | null }[]): Promise<void> {
+  if (tries.length === 0) return;
+  const ids = tries.map(({ id }) => id);
   await sql`
-    insert into task_instance_history (id, ${HISTORY}, state, end_date, duration)
-    select id, ${HISTORY},
+    insert into task_instance_history (id, ${HISTORY}, pid, state, end_date, duration)
+    select id, ${HISTORY}, coalesce((${toJson(Object.fromEntries(tries.map(({ id, pid }) => [id, pid])))}::json ->> id::text)::int, pid),
       case when state in ('success', 'failed', 'skipped', 'upstream_failed', 'removed') then state else 'failed' end,
       coalesce(end_date, now()), coalesce(duration, extract(epoch from now() - start_date))
     from task_instance where id = any(${ids}::uuid[]) and try_number > 0
@@ -76,8 +79,8 @@ export async function endAttempts(
       trigger_id = e.trigger_id, trigger_timeout = now() + e.trigger_timeout * interval '1 second',
       next_method = e.next_method, next_kwargs = e.next_kwargs,
       worker_id = null, last_heartbeat_at = null,
-      pid = case when e.state is null then null else ti.pid end
-    from json_to_recordset(${toJson(ends)}::json) as e(id uuid, state text, due_in float8, due_at timestamptz, next_id uuid, max_tries int,
+      pid = case when e.state is null then null else coalesce(e.pid, ti.pid) end
+    from json_to_recordset(${toJson(ends)}::json) as e(id uuid, state text, due_in float8, due_at timestamptz, next_id uuid, pid int, max_tries int,
       trigger_id bigint, trigger_timeout float8, next_method text, next_kwargs text)
     where ti.id = e.id and ti.id = any(${ends.map((end) => end.id)}::uuid[]) returning ti.id, ti.due_at`.execute(trx);
   return found.rows;
@@ -185,7 +188,7 @@ export async function startAttemptRows(
   const ids = attempts.map((attempt) => attempt.id);
   const found = await sql<StartedRow>`
     with started as (
-      update task_instance ti set state = 'running', worker_id = ${by.workerId}, hostname = ${by.hostname}, unixname = ${by.unixname},
+      update task_instance ti set state = 'running', worker_id = ${by.workerId}, hostname = ${by.hostname}, unixname = ${by.unixname}, pid = null,
         last_heartbeat_at = now(), end_date = null, duration = null, updated_at = now(), due_at = null,
         start_date = case when ti.next_method is not null then coalesce(ti.start_date, now()) else now() end,
         trigger_id = null, trigger_timeout = null, dag_version_id = coalesce(t.dag_version_id, ti.dag_version_id),
@@ -219,11 +222,15 @@ export async function startAttemptRows(
   return found.rows;
 }
 
-/** Says that these attempts are alive; answers those that are still this worker's to run. */
-export async function beatAttempts(
-  db: Database,
-  beat: { workerId: number; ids: readonly string[] },
-): Promise<string[]> {
+export interface Beat {
+  workerId: number;
+  ids: readonly string[];
+  /** Of the process each runs in, where it has one by now. */
+  pids: readonly (number | null)[];
+}
+
+/** Says that these attempts are alive, and where; answers those that are still this worker's to run. */
+export async function beatAttempts(db: Database, beat: Beat): Promise<string[]> {
   const found = await sql<{ id: string }>`
     with mine as (
       select id from task_instance where id = any(${beat.ids}::uuid[]) and state = 'running' and worker_id = ${beat.workerId}
@@ -232,7 +239,8 @@ export async function beatAttempts(
       select id from task_instance where id in (select id from mine) and state = 'running' and worker_id = ${beat.workerId}
       for update skip locked
     ), beaten as (
-      update task_instance set last_heartbeat_at = now() where id in (select id from free)
+      update task_instance ti set last_heartbeat_at = now(), pid = coalesce(b.pid, ti.pid)
+      from free join unnest(${beat.ids}::uuid[], ${beat.pids}::int[]) as b(id, pid) on b.id = free.id where ti.id = free.id
     )
     select id from mine`.execute(db);
   return found.rows.map((row) => row.id);

@@ -95,13 +95,17 @@ test("every task instance and its tries", async () => {
     const [here, there] = await bothSee(path, ["rendered_map_index"]);
     expect(here).toEqual(there);
     expect(Object.keys(here).length).toBeGreaterThanOrEqual(20);
+    // What never began had no process; as in Airflow it stays known where an attempt has run.
+    const pid = taskId === "never" ? null : (expect.any(Number) as number);
+    expect(there["pid"]).toEqual(pid);
     const tries = await Promise.all(
       (["v1", "v2"] as const).map((generation) => see<Instances>(generation, `${path}/tries`)),
     );
     const [one, other] = tries.map(({ task_instances: all }) =>
-      all.map(({ try_number, state, start_date, end_date, duration }) => [
+      all.map(({ try_number, state, start_date, end_date, duration, pid: where }) => [
         try_number,
         state,
+        where,
         utc(start_date),
         utc(end_date),
         duration,
@@ -109,6 +113,7 @@ test("every task instance and its tries", async () => {
     );
     expect(one).toEqual(other);
     expect(one).toHaveLength(taskId === "fails" ? 2 : 1);
+    for (const [, , where] of one!) expect(where).toEqual(pid);
   }
 });
 

@@ -45,6 +45,8 @@ export interface Finish {
   rendered?: RenderedFields | null;
   /** Whose attempt it was; left out by whoever ends it in a lost worker's place. */
   workerId?: number;
+  /** Of the process it ran in, if it came that far. */
+  pid?: number | null;
 }
 
 /** `stale`: the attempt was not this worker's to finish any more; nothing of it was kept but its log. */
@@ -56,7 +58,7 @@ export type FinishResult =
 /** What the batch writes, gathered before anything is written. */
 interface Batch {
   ends: AttemptEnd[];
-  history: string[];
+  history: { id: string; pid: number | null }[];
   xcoms: XComRow[];
   events: TaskEvent[];
   reschedules: RescheduleRow[];
@@ -74,10 +76,12 @@ interface Ending {
   run: LockedRun;
   graph: DagGraph;
   task: PlannedTask | undefined;
+  pid: number | null;
 }
 
-const blankEnd = (row: AttemptRow, state: string | null): AttemptEnd => ({
+const blankEnd = ({ row, pid }: Ending, state: string | null): AttemptEnd => ({
   id: row.id,
+  pid,
   state,
   due_in: null,
   due_at: null,
@@ -126,7 +130,7 @@ async function callback(ending: Ending, kind: string, error: string | null): Pro
 
 async function succeed(ending: Ending, outcome: Extract<AttemptOutcome, { kind: "success" }>): Promise<void> {
   const { batch, row, graph, task } = ending;
-  batch.ends.push(blankEnd(row, "success"));
+  batch.ends.push(blankEnd(ending, "success"));
   const xcom = {
     dag_run_id: row.dag_run_id,
     dag_id: row.dag_id,
@@ -156,13 +160,13 @@ async function fail(ending: Ending, outcome: Extract<AttemptOutcome, { kind: "fa
   if (again) {
     const longest = ending.engine.settings.maxRetryDelay;
     const due = retryDelay(task, { dagId: row.dag_id, runId: row.run_id, tryNumber: row.try_number, longest });
-    batch.history.push(row.id);
-    batch.ends.push({ ...blankEnd(row, "up_for_retry"), due_in: due, next_id: uuidv7() });
+    batch.history.push({ id: row.id, pid: ending.pid });
+    batch.ends.push({ ...blankEnd(ending, "up_for_retry"), due_in: due, next_id: uuidv7() });
     if (task.callbacks.retry || (task.emailOnRetry && task.email.length > 0))
       await callback(ending, "task_retry", outcome.error.message);
     return;
   }
-  batch.ends.push(blankEnd(row, "failed"));
+  batch.ends.push(blankEnd(ending, "failed"));
   if (task?.callbacks.failure === true || (task?.emailOnFailure === true && task.email.length > 0)) {
     await callback(ending, "task_failure", outcome.error.message);
   }
@@ -178,7 +182,7 @@ async function defer(ending: Ending, outcome: Extract<AttemptOutcome, { kind: "d
     dag_version_id: row.dag_version_id,
   });
   batch.ends.push({
-    ...blankEnd(row, "deferred"),
+    ...blankEnd(ending, "deferred"),
     trigger_id: id,
     trigger_timeout: outcome.timeout,
     next_method: outcome.method,
@@ -195,25 +199,26 @@ async function end(ending: Ending, outcome: AttemptOutcome): Promise<void> {
     case "failed":
       return await fail(ending, outcome);
     case "skipped":
-      batch.ends.push(blankEnd(row, "skipped"));
+      batch.ends.push(blankEnd(ending, "skipped"));
       if (ending.task?.callbacks.skipped === true) await callback(ending, "task_skipped", outcome.reason);
       return wakeDependents(ending, "skipped");
     case "rescheduled":
-      batch.ends.push({ ...blankEnd(row, "up_for_reschedule"), due_at: outcome.at });
+      batch.ends.push({ ...blankEnd(ending, "up_for_reschedule"), due_at: outcome.at });
       batch.reschedules.push({ attempt_id: row.id, dag_run_id: row.dag_run_id, reschedule_date: outcome.at });
       return;
     case "deferred":
       return await defer(ending, outcome);
     case "awaiting_input":
-      batch.ends.push({ ...blankEnd(row, "awaiting_input"), ...(await awaitInput(ending.trx, row, outcome)) });
+      batch.ends.push({ ...blankEnd(ending, "awaiting_input"), ...(await awaitInput(ending.trx, row, outcome)) });
       return;
   }
 }
 
 /** Cleared while it ran: this try is over, however it ended, and the instance is open again. */
-function restart({ batch, row, task, run }: Ending): void {
-  batch.history.push(row.id);
-  batch.ends.push({ ...blankEnd(row, null), next_id: uuidv7(), max_tries: row.try_number + (task?.retries ?? 0) });
+function restart(ending: Ending): void {
+  const { batch, row, task, run, pid } = ending;
+  batch.history.push({ id: row.id, pid });
+  batch.ends.push({ ...blankEnd(ending, null), next_id: uuidv7(), max_tries: row.try_number + (task?.retries ?? 0) });
   batch.changes.get(run.id)!.dirty.add(row.task_id);
 }
 
@@ -235,7 +240,8 @@ async function takeOne(
   }
   const graph = await graphOf(engine, trx, run);
   if (!batch.changes.has(run.id)) batch.changes.set(run.id, { run, graph, dirty: new Set() });
-  const ending: Ending = { engine, trx, batch, row, run, graph, task: graph.tasks.get(row.task_id) };
+  const pid = finish.pid ?? null;
+  const ending: Ending = { engine, trx, batch, row, run, graph, task: graph.tasks.get(row.task_id), pid };
   if (row.state === "restarting") restart(ending);
   else await end(ending, finish.outcome);
   const state = batch.ends.at(-1)!.state;

@@ -113,7 +113,10 @@ async function open(
   const left = over.filter((row) => !gone.has(row));
   const running = rows.filter(isRunning);
   // Before anything gets another index or goes: the history and the traces are found by the old ones.
-  await recordHistory(trx, idsOf(over.filter((row) => row.begun)));
+  await recordHistory(
+    trx,
+    over.filter((row) => row.begun).map(({ id }) => ({ id, pid: null })),
+  );
   // Those that run are not heard any more either.
   await deleteTraces(trx, rows);
   await deleteReschedules(trx, idsOf(over));

@@ -13,6 +13,7 @@ class OneRunner {
   #began!: () => void;
   readonly began = new Promise<void>((resolve) => (this.#began = resolve));
   spoiled = false;
+  readonly pid = 4711;
 
   acquire = async (): Promise<this> => this;
   release = (): void => {};
@@ -67,7 +68,9 @@ it("an attempt that is stopped while it runs stops its runner", async () => {
   const runner = new OneRunner();
   const attempt = attemptIn(runner);
   const run = attempt.run();
+  expect(attempt.pid).toBeNull();
   await runner.began;
+  expect(attempt.pid).toBe(4711);
   await attempt.stop("revoked");
   expect((await run).outcome).toMatchObject({ kind: "failed" });
   expect(runner.stops).toEqual(["revoked"]);
@@ -80,7 +83,7 @@ it("an attempt that has ended leaves its runner alone, which may be running anot
   const run = attempt.run();
   await runner.began;
   runner.finish(success);
-  expect((await run).outcome).toEqual(success);
+  expect(await run).toMatchObject({ outcome: success, pid: 4711 });
   await attempt.stop("its state was changed by somebody else");
   expect(runner.stops).toEqual([]);
   expect(attempt.stopped).toBe(false);
