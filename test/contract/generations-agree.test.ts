@@ -96,8 +96,8 @@ test("every task instance and its tries", async () => {
     expect(here).toEqual(there);
     expect(Object.keys(here).length).toBeGreaterThanOrEqual(20);
     // What never began had no process; as in Airflow it stays known where an attempt has run.
-    const pid = taskId === "never" ? null : (expect.any(Number) as number);
-    expect(there["pid"]).toEqual(pid);
+    const ran = taskId !== "never";
+    expect(typeof there["pid"] === "number").toBe(ran);
     const tries = await Promise.all(
       (["v1", "v2"] as const).map((generation) => see<Instances>(generation, `${path}/tries`)),
     );
@@ -113,7 +113,7 @@ test("every task instance and its tries", async () => {
     );
     expect(one).toEqual(other);
     expect(one).toHaveLength(taskId === "fails" ? 2 : 1);
-    for (const [, , where] of one!) expect(where).toEqual(pid);
+    expect(one!.map(([, , where]) => typeof where === "number")).toEqual(one!.map(() => ran));
   }
 });
 
