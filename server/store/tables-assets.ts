@@ -30,6 +30,8 @@ export interface AssetTables {
     source_run_id: string | null;
     source_map_index: Defaulted<number>;
     partition_key: string | null;
+    /** What its key stands for, where the run that wrote it knew. */
+    partition_date: Timestamp | null;
     timestamp: Defaulted<Timestamp>;
   };
   asset_event_alias: { event_id: number; alias_id: number };
@@ -38,6 +40,16 @@ export interface AssetTables {
     target_dag_id: string;
     asset_id: number;
     event_id: number | null;
+    created_at: Defaulted<Timestamp>;
+  };
+  /** Events of partitioned assets by the run they are for; those without a key have not been mapped to their runs yet. */
+  asset_partition_queue: {
+    id: Identity;
+    target_dag_id: string;
+    event_id: number;
+    partition_key: string | null;
+    /** The hash of the mappers that gave the key. */
+    mapping: string | null;
     created_at: Defaulted<Timestamp>;
   };
 }

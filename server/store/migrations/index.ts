@@ -13,6 +13,7 @@ import * as access from "./0013-access.ts";
 import * as tokens from "./0014-tokens.ts";
 import * as deadlines from "./0016-deadlines.ts";
 import * as lists from "./0017-lists.ts";
+import * as partitions from "./0018-partitions.ts";
 
 export const migrations: Record<string, Migration> = {
   "0001-dags": dags,
@@ -28,4 +29,5 @@ export const migrations: Record<string, Migration> = {
   "0014-tokens": tokens,
   "0016-deadlines": deadlines,
   "0017-lists": lists,
+  "0018-partitions": partitions,
 };
