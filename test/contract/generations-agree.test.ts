@@ -89,6 +89,16 @@ test("every task instance and its tries", async () => {
   ];
   expect(first.total_entries).toBe(second.total_entries);
   expect(first.total_entries).toBe(7);
+  // Airflow 3's order: those that are not mapped first, as the Dag has them; a new try puts its instance behind them.
+  expect(second.task_instances.map(({ task_id }) => task_id)).toEqual([
+    "list",
+    "total",
+    "say",
+    "never",
+    "fails",
+    "square",
+    "square",
+  ]);
   for (const { task_id: taskId, map_index: index } of second.task_instances) {
     const path = `${RUN}/taskInstances/${taskId}${index < 0 ? "" : `/${index}`}`;
     // Where an instance has no name of its own, Airflow 3 shows its index.

@@ -3,6 +3,7 @@ import type { SerializedDag, SerializedTask } from "@windsock/sdk/serialized";
 import type { Reader } from "../../store/database.ts";
 import { selectSerializedDag } from "../../store/dag-versions-read.ts";
 import { DomainError, notFound } from "../errors.ts";
+import { inDagOrder } from "../planning/in-dag-order.ts";
 import { noSuchDag } from "./get-dag.ts";
 
 export interface TasksOfDag {
@@ -41,23 +42,6 @@ export async function getTask(
 function sortKey(task: SerializedTask, field: keyof SerializedTask): unknown {
   const value = field === "taskDisplayName" ? (task.taskDisplayName ?? task.taskId) : task[field];
   return Array.isArray(value) ? value.join("\n") : value;
-}
-
-/** From the first task on, each branch to its end: how people write Dags, and what equal fields leave as it is. */
-function inDagOrder(tasks: readonly SerializedTask[]): SerializedTask[] {
-  const byId = new Map(tasks.map((task) => [task.taskId, task]));
-  const waitsFor = new Map(tasks.map((task) => [task.taskId, task.upstream.length]));
-  const next = tasks.filter((task) => task.upstream.length === 0).toReversed();
-  const ordered: SerializedTask[] = [];
-  for (let task = next.pop(); task !== undefined; task = next.pop()) {
-    ordered.push(task);
-    for (const id of task.downstream.toSorted().toReversed()) {
-      const left = waitsFor.get(id)! - 1;
-      waitsFor.set(id, left);
-      if (left === 0) next.push(byId.get(id)!);
-    }
-  }
-  return ordered.length === tasks.length ? ordered : [...tasks];
 }
 
 /** Missing values last. */

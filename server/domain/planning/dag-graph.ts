@@ -2,6 +2,7 @@
 // Built once for each version and shared: versions never change.
 import type { SerializedDag, SerializedExpansion, SerializedTask } from "@windsock/sdk/serialized";
 import { expansionProviders } from "./expansion-length.ts";
+import { inDagOrder } from "./in-dag-order.ts";
 
 export interface PlannedTask extends SerializedTask {
   /** Setups upstream that are not direct neighbours: their work must have succeeded too. */
@@ -17,6 +18,7 @@ export interface PlannedTask extends SerializedTask {
 export interface DagGraph {
   dag: SerializedDag;
   versionId: string;
+  /** In the Dag's order: a run's instances are made in it, and lists show them so. */
   tasks: ReadonlyMap<string, PlannedTask>;
   /** Whose fate depends on a task: those directly downstream, those it sets up, those mapped over what it returns. */
   dependents: ReadonlyMap<string, readonly string[]>;
@@ -78,7 +80,7 @@ export function buildDagGraph(dag: SerializedDag, versionId: string): DagGraph {
   const leafIds = leaves(plain);
   const groupTasks = new Map<string, string[]>(dag.groups.map((g) => [g.groupId, []]));
   const tasks = new Map<string, PlannedTask>();
-  for (const task of dag.tasks) {
+  for (const task of inDagOrder(dag.tasks)) {
     const chain = groupChain(dag, task.groupId);
     for (const id of chain) groupTasks.get(id)?.push(task.taskId);
     const mappedGroup = chain.find((id) => (expansions.get(id) ?? null) !== null) ?? null;
