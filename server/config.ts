@@ -6,7 +6,7 @@ import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseAirflowCfg } from "./settings/airflow-cfg.ts";
 import { sections, type SettingValues } from "./settings/sections.ts";
-import { type AnySetting, expandText, snakeCase } from "./settings/setting.ts";
+import { type AnySetting, expandText, sectionName, snakeCase } from "./settings/setting.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 export type SettingSource = "default" | "env var" | "cmd" | "airflow.cfg";
@@ -68,7 +68,7 @@ export function loadConfig(options: ConfigOptions = {}): Config {
   for (const [section, settings] of Object.entries(sections)) {
     values[section] = {};
     for (const [property, setting] of Object.entries(settings as Record<string, AnySetting>)) {
-      const name = `${snakeCase(section)}.${setting.key ?? snakeCase(property)}`;
+      const name = `${sectionName(section)}.${setting.key ?? snakeCase(property)}`;
       const found = find(name, setting, { env, file, filePath });
       values[section][property] = found === undefined ? setting.default : read(found, setting);
       sources[name] = found?.source ?? "default";
@@ -86,8 +86,9 @@ export function loadConfig(options: ConfigOptions = {}): Config {
 
 /** AIRFLOW_HOME-style name of a setting: "api.port" → AIRFLOW__API__PORT. */
 export function variableName(setting: string): string {
-  const [section, key] = setting.split(".");
-  return `AIRFLOW__${section!.toUpperCase()}__${key!.toUpperCase()}`;
+  const end = setting.lastIndexOf(".");
+  const section = setting.slice(0, end).replaceAll(".", "_");
+  return `AIRFLOW__${section.toUpperCase()}__${setting.slice(end + 1).toUpperCase()}`;
 }
 
 function find(name: string, setting: AnySetting, place: Place): Found | undefined {

@@ -16,6 +16,7 @@ import { startScheduler } from "./scheduler/scheduler.ts";
 import { DEFERRED_CHANNEL, REVOKE_CHANNEL, USERS_CHANGED } from "./domain/channels.ts";
 import { Warden } from "./process/warden.ts";
 import { ATTEMPT_VARIABLE } from "./runner/protocol.ts";
+import { xcomStorageSetting } from "./registry/xcom-storage-setting.ts";
 import { startTriggerer } from "./triggerer/triggerer.ts";
 
 export interface ComponentOptions {
@@ -147,7 +148,7 @@ async function addWorker(building: Building, options: NonNullable<ComponentOptio
       hideSensitive: config.core.hideSensitiveVarConnFields,
       cleanupMs: config.core.killedTaskCleanupTime * 1000,
       graceMs: config.windsock.shutdownGraceSeconds * 1000,
-      taskSettings: taskSettings(config),
+      taskSettings: { ...taskSettings(config), ...(await xcomStorageSetting(config, building.providers)) },
       idleRunners: Math.min(config.windsock.idleRunners, options.concurrency),
       runnerIdleMs: config.windsock.runnerIdleSeconds * 1000,
       runnerServes: config.windsock.runnerMaxAttempts,

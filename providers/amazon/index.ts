@@ -1,4 +1,4 @@
-// The provider of Amazon's S3: a hook, operators, and a sensor.
+// The provider of Amazon's S3: a hook, operators, a sensor, and a store for large XComs.
 import { defineProvider } from "@windsock/sdk/provider";
 import { S3Hook } from "./hooks/s3-hook.ts";
 import { S3CreateBucketOperator, S3DeleteBucketOperator } from "./operators/s3-bucket-operators.ts";
@@ -9,6 +9,7 @@ import {
   S3DeleteObjectsOperator,
   S3ListOperator,
 } from "./operators/s3-object-operators.ts";
+import { s3XComStore } from "./stores/s3-xcom-store.ts";
 import { S3KeySensor } from "./sensors/s3-key-sensor.ts";
 import { S3KeyTrigger } from "./triggers/s3-key-trigger.ts";
 
@@ -48,7 +49,8 @@ export { S3KeyTrigger, type S3KeyEvent, type S3KeyTriggerArgs } from "./triggers
 export const provider = defineProvider({
   name: "@windsock/provider-amazon",
   version: "0.1.0",
-  description: "Amazon S3 and servers that speak its protocol: a hook, operators and a sensor",
+  description:
+    "Amazon S3 and servers that speak its protocol: a hook, operators, a sensor, and a store for large XComs",
   hooks: [S3Hook],
   operators: [
     S3CreateBucketOperator,
@@ -62,6 +64,7 @@ export const provider = defineProvider({
   ],
   sensors: [S3KeySensor],
   triggers: [S3KeyTrigger],
+  xcomStores: [s3XComStore],
   connectionTypes: [
     {
       connType: "aws",

@@ -23,15 +23,23 @@ export interface LogStore {
   read(attempt: StoredAttempt): AsyncIterable<LogEntry>;
 }
 
-/** Keeps large XComs outside the database: `put` answers a reference that is stored in their place. */
+/**
+ * Keeps large XComs outside the database. What is kept is named by a reference beneath the configured path,
+ * `s3://conn_id@bucket/prefix/<dag>/<run>/<task>/<map index>/<uuid>`, which is also what the database has in its place.
+ */
 export interface XComStore {
-  put(xcom: Omit<StoredAttempt, "tryNumber"> & { key: string }, value: string): Promise<string>;
-  get(reference: string): Promise<string>;
-  delete(reference: string): Promise<void>;
+  write(reference: string, bytes: Buffer): Promise<void>;
+  /** null where nothing is kept under the reference. */
+  read(reference: string): Promise<Buffer | null>;
+  /** Removes all that is kept under references that begin so. */
+  clear(prefix: string): Promise<void>;
+  /** Releases what the store holds open. */
+  close?(): Promise<void>;
 }
 
-/** A store that is made from the text of its setting (Airflow's `backend_kwargs`, as an object). */
+/** A store that is made from its settings: `{ path }` for XComs, Airflow's `backend_kwargs` for secrets. */
 export interface StoreFactory<T> {
+  /** Of stores of XComs and logs: the scheme of their addresses (`s3` of `s3://bucket/prefix`). */
   name: string;
   create(options: Readonly<Record<string, unknown>>): T | Promise<T>;
 }

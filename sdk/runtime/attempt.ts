@@ -238,7 +238,10 @@ export interface TaskHost {
   /** Later log lines show *** in place of this text. */
   maskSecret(text: string): void;
   setRendered(fields: Record<string, unknown>, mapIndexLabel: string | null): Promise<void>;
-  xcomPush(key: string, value: string): Promise<void>;
+  /** `mapLength`: how many instances a task mapped over the value has, where the text is a reference to it. */
+  xcomPush(key: string, value: string, mapLength?: number | null): Promise<void>;
+  /** What is pushed in place of a value that is too large for the database; without it every value is pushed itself. */
+  keepXCom?(value: string): Promise<string>;
   xcomPull(query: XComQuery): Promise<XComFound[]>;
   getVariable(key: string): Promise<string | null>;
   setVariable(key: string, value: string, description: string | null): Promise<void>;

@@ -2,6 +2,7 @@
 import type { AttemptOutcome } from "./attempt.ts";
 import type { AttemptScope } from "./attempt-scope.ts";
 import { toPlainJson } from "./json-value.ts";
+import { mapLength } from "./map-length.ts";
 import { checkMappable } from "./mappable-value.ts";
 import { decideSkip } from "./skip-decision.ts";
 import { xcomText } from "./xcom-text.ts";
@@ -16,7 +17,7 @@ export async function finishAttempt(scope: AttemptScope, result: unknown): Promi
   if (pushes && settings.multipleOutputs === true) await pushOutputs(result, scope);
   return {
     kind: "success",
-    returnValue,
+    returnValue: returnValue === null ? null : ((await scope.host.keepXCom?.(returnValue)) ?? returnValue),
     mapLength: length,
     skip,
     outletEvents: [...scope.outletEvents.values()].map((event) => ({
@@ -37,12 +38,4 @@ async function pushOutputs(result: unknown, scope: AttemptScope): Promise<void> 
   for (const [key, value] of Object.entries(plain)) {
     await host.xcomPush(key, xcomText(value, `the output '${key}'`, request));
   }
-}
-
-/** How many instances a task mapped over the value has: a list's elements, an object's entries. */
-function mapLength(json: string): number | null {
-  // The first sign tells: texts, numbers and booleans are not parsed again.
-  if (json[0] !== "[" && json[0] !== "{") return null;
-  const value = JSON.parse(json) as unknown[] | Record<string, unknown>;
-  return Array.isArray(value) ? value.length : Object.keys(value).length;
 }

@@ -31,6 +31,8 @@ export { executeAttempt } from "./execute-attempt.ts";
 export { renderAttempt } from "./render-attempt.ts";
 export { executeCallback, type CallbackHost, type CallbackKind, type CallbackRequest } from "./execute-callback.ts";
 export { loadTrigger, runTrigger, runTriggerByClasspath } from "./run-trigger.ts";
+export { referenceIn, storedXComs, unpacked, type StoredXComs } from "./stored-xcoms.ts";
+export { xcomStorageOf, type XComStorage } from "./xcom-storage.ts";
 export { createTaskLogger, type TaskLogger } from "./task-logger.ts";
 export { templateContext } from "./template-context.ts";
 export { runWithHost, type ExecutionHost } from "../provider/current-host.ts";

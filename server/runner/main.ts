@@ -1,10 +1,18 @@
 // The process that runs attempts, one at a time. It loads the Dag's version, hands the attempt to the SDK and speaks to
 // its parent only: it knows no database and no secrets but those a task asks for.
 import { relative } from "node:path";
-import { type AttemptOutcome, type TaskHost, errorFacts, executeAttempt, executeCallback } from "@windsock/sdk/runtime";
+import {
+  type AttemptOutcome,
+  type TaskHost,
+  errorFacts,
+  executeAttempt,
+  executeCallback,
+  storedXComs,
+} from "@windsock/sdk/runtime";
 import { resolveProjectImports } from "../process/project-imports.ts";
 import { findDag } from "./dag-modules.ts";
 import { taskMail } from "./task-mail.ts";
+import { openXComStore } from "./open-xcom-store.ts";
 import { ATTEMPT_VARIABLE, type FromRunner, type ToRunner } from "./protocol.ts";
 
 // Dag files find the SDK of this server and the packages of their project, wherever they are laid out.
@@ -37,7 +45,7 @@ const host: TaskHost = {
   log: (entry) => send({ type: "log", entry }),
   maskSecret: (text) => send({ type: "mask", text }),
   setRendered: (fields, mapIndexLabel) => call("setRendered", fields, mapIndexLabel),
-  xcomPush: (key, value) => call("xcomPush", key, value),
+  xcomPush: (key, value, mapLength) => call("xcomPush", key, value, mapLength),
   xcomPull: (query) => call("xcomPull", query),
   getVariable: (key) => call("getVariable", key),
   setVariable: (key, value, description) => call("setVariable", key, value, description),
@@ -81,8 +89,14 @@ async function attempt(message: Extract<ToRunner, { type: "run" | "callback" }>)
   process.env[ATTEMPT_VARIABLE] = request.attemptId;
   try {
     const dag = await findDag({ file: message.file, name: relative(message.dir, message.file) }, request.dagId);
-    if (message.type === "run") return await executeAttempt(dag, request, host, controller.signal);
-    await executeCallback(dag, message.callback, { ...host, taskMail });
+    const { signal } = controller;
+    await using stored = storedXComs({ host, request, signal, open: openXComStore });
+    const own = stored?.host ?? host;
+    if (message.type === "run") {
+      await stored?.begin();
+      return await executeAttempt(dag, request, own, signal);
+    }
+    await executeCallback(dag, message.callback, { ...own, taskMail });
     return { kind: "success", returnValue: null, mapLength: null, skip: null, outletEvents: [] };
   } catch (error) {
     return failure(error, true);

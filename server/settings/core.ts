@@ -1,4 +1,5 @@
 // Settings of Airflow's section [core]: what holds for every Dag, and what may be shown.
+import { xcomBackend } from "./common-io.ts";
 import { boolean, choice, float, integer, list, optionalInteger, optionalString, string } from "./setting.ts";
 
 export const core = {
@@ -32,7 +33,7 @@ export const core = {
   maxTemplatedFieldLength: integer(4096, "Characters of a rendered field that are kept for display."),
   maxNumRenderedTiFieldsPerTask: integer(30, "Runs per task whose rendered fields are kept; 0 keeps all."),
   enableXcomPickling: boolean(false, "Accepted for Airflow's sake; XComs are always JSON."),
-  xcomBackend: string("windsock", "Where XComs live. Only the database exists."),
+  xcomBackend,
   maxXcomSize: integer(49_344, "Bytes of JSON an XCom may have.", { min: 1 }),
   fernetKey: optionalString("Key of everything encrypted at rest; made on first start when nothing is given.", {
     sensitive: true,

@@ -1,7 +1,7 @@
 // The configuration as data for the pages and the /config endpoints: sections, keys, texts, where each came from.
 import type { Config, SettingSource } from "../config.ts";
 import { sections } from "./sections.ts";
-import { type AnySetting, snakeCase } from "./setting.ts";
+import { type AnySetting, sectionName, snakeCase } from "./setting.ts";
 
 export interface DescribedOption {
   key: string;
@@ -19,7 +19,7 @@ export interface DescribedSection {
 
 export function describeConfig(config: Config): DescribedSection[] {
   return Object.entries(sections).map(([section, settings]) => ({
-    name: snakeCase(section),
+    name: sectionName(section),
     options: Object.entries(settings as Record<string, AnySetting>).map(([property, setting]) => {
       const key = setting.key ?? snakeCase(property);
       const values = config[section as keyof typeof sections] as Record<string, unknown>;
@@ -29,7 +29,7 @@ export function describeConfig(config: Config): DescribedSection[] {
         type: setting.type,
         description: setting.description,
         sensitive: setting.sensitive === true,
-        source: config.sources[`${snakeCase(section)}.${key}`] ?? "default",
+        source: config.sources[`${sectionName(section)}.${key}`] ?? "default",
       };
     }),
   }));

@@ -1,5 +1,6 @@
 // Every setting that is honoured, by Airflow's section.
 import { api, apiAuth, database, secrets } from "./api.ts";
+import { commonIo } from "./common-io.ts";
 import { connectionTest } from "./connection-test.ts";
 import { core } from "./core.ts";
 import { celery, dagProcessor, email, logging, metrics, operators, scheduler, smtp, triggerer } from "./scheduler.ts";
@@ -11,6 +12,7 @@ export const sections = {
   api,
   apiAuth,
   celery,
+  commonIo,
   connectionTest,
   core,
   dagProcessor,

@@ -129,3 +129,8 @@ export function expandText(text: string, env: Readonly<Record<string, string | u
 export function snakeCase(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
+
+/** As Airflow writes the section in airflow.cfg; a dot in it is _ in the variable's name. */
+export function sectionName(property: string): string {
+  return property === "commonIo" ? "common.io" : snakeCase(property);
+}

@@ -171,10 +171,14 @@ export class S3Hook extends BaseHook {
     return Body as Readable;
   }
 
-  async readText(key: string, bucket?: string | null): Promise<string> {
+  async readBytes(key: string, bucket?: string | null): Promise<Buffer> {
     const chunks: Buffer[] = [];
     for await (const chunk of await this.read(key, bucket)) chunks.push(chunk as Buffer);
-    return Buffer.concat(chunks).toString("utf8");
+    return Buffer.concat(chunks);
+  }
+
+  async readText(key: string, bucket?: string | null): Promise<string> {
+    return (await this.readBytes(key, bucket)).toString("utf8");
   }
 
   /** Into a file that others see whole or not at all; answers its path. */

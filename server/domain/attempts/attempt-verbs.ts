@@ -73,7 +73,8 @@ export function mapLengthOf(json: string): number | null {
   return Array.isArray(value) ? value.length : Object.keys(value).length;
 }
 
-async function push({ engine, attempt, xcomLimit }: VerbContext, key: string, value: string): Promise<void> {
+async function push({ engine, attempt, xcomLimit }: VerbContext, args: readonly unknown[]): Promise<void> {
+  const [key, value, length] = args as [string, string, number?];
   if (value.length > xcomLimit) {
     throw new DomainError(
       "invalid",
@@ -81,7 +82,12 @@ async function push({ engine, attempt, xcomLimit }: VerbContext, key: string, va
       { field: key },
     );
   }
-  const pushed = await pushXCom(engine.db, { attemptId: attempt.attemptId, key, value, mapLength: mapLengthOf(value) });
+  const pushed = await pushXCom(engine.db, {
+    attemptId: attempt.attemptId,
+    key,
+    value,
+    mapLength: length ?? mapLengthOf(value),
+  });
   if (!pushed)
     throw new DomainError("conflict", "This attempt is not running any more, so its XCom was not kept", {
       resource: "TaskInstance",
@@ -164,7 +170,7 @@ export async function serveVerb(context: VerbContext, verb: string, args: readon
         },
       ]);
     case "xcomPush":
-      return await push(context, args[0] as string, args[1] as string);
+      return await push(context, args);
     case "xcomPull":
       return await pull(context, args[0] as XComQuery);
     case "getVariable": {

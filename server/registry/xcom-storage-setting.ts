@@ -1,0 +1,35 @@
+// Which provider keeps large XComs, for the processes that run tasks: asked for only where the settings want a store.
+import type { XComStorage } from "@windsock/sdk/runtime";
+import { type Config, ConfigError, variableName } from "../config.ts";
+import type { ProviderRegistry } from "../domain/providers/provider-registry.ts";
+import { xcomsInStore } from "../settings/common-io.ts";
+
+const PATH = "common.io.xcom_objectstorage_path";
+
+/** What a task's settings say of it; nothing where the database has all XComs. */
+export async function xcomStorageSetting(
+  config: Pick<Config, "core" | "commonIo">,
+  providers: () => ProviderRegistry,
+): Promise<Record<string, string>> {
+  const { xcomObjectstoragePath: given, xcomObjectstorageThreshold: threshold } = config.commonIo;
+  if (!xcomsInStore(config.core.xcomBackend)) return {};
+  const variable = variableName(PATH);
+  const refuse = (what: string): never => {
+    throw new ConfigError(variable, `${variable}: ${what}`);
+  };
+  const path = (given ?? refuse("missing, and core.xcom_backend needs it")).replace(/\/+$/, "");
+  const scheme =
+    /^([a-z][a-z0-9+.-]*):\/\/[^/]/.exec(path)?.[1] ?? refuse(`${path} is not like s3://conn_id@bucket/prefix`);
+  const installed = await providers().installed();
+  const provider = installed.providers.find(({ xcomStores }) => xcomStores.includes(scheme));
+  if (provider === undefined) return refuse(`no installed provider keeps XComs at ${scheme}://`);
+  // A negative threshold writes nothing new there; what is there is still read.
+  const storage: XComStorage = {
+    path,
+    scheme,
+    provider: provider.name,
+    threshold: threshold < 0 ? Number.MAX_SAFE_INTEGER : threshold,
+    compression: config.commonIo.xcomObjectstorageCompression,
+  };
+  return { xcom_storage: JSON.stringify(storage) };
+}
