@@ -185,4 +185,12 @@ export interface OperationTables {
     bytes: number;
     data: Buffer;
   };
+  log_copy: {
+    attempt_id: string;
+    since: Defaulted<Timestamp>;
+    writes: Defaulted<number>;
+    claimed_until: Timestamp | null;
+    tries: Defaulted<number>;
+    error: string | null;
+  };
 }

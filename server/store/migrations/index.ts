@@ -14,6 +14,7 @@ import * as tokens from "./0014-tokens.ts";
 import * as deadlines from "./0016-deadlines.ts";
 import * as lists from "./0017-lists.ts";
 import * as partitions from "./0018-partitions.ts";
+import * as logCopies from "./0019-log-copies.ts";
 
 export const migrations: Record<string, Migration> = {
   "0001-dags": dags,
@@ -30,4 +31,5 @@ export const migrations: Record<string, Migration> = {
   "0016-deadlines": deadlines,
   "0017-lists": lists,
   "0018-partitions": partitions,
+  "0019-log-copies": logCopies,
 };
