@@ -36,8 +36,8 @@ const REMEMBERED_MS = 60_000;
 const REMEMBERED_WITHOUT_NOTICE_MS = 5_000;
 
 export async function createApp(given: AppDeps): Promise<Hono> {
-  const { config, box, providers = NO_PROVIDERS, onError = () => {}, onUsersChanged } = given;
-  const authenticator = await authenticatorFor(given.engine, config, onUsersChanged);
+  const { config, box, providers = NO_PROVIDERS, onError = () => {} } = given;
+  const authenticator = await authenticatorFor(given);
   const audit = auditTrail(given.engine.db);
   const { db } = audit;
   const engine = engineOn(db, given.engine);
@@ -64,15 +64,12 @@ function engineOn(db: Engine["db"], engine: Engine): Engine {
   return Object.create(engine, { db: { value: db, enumerable: true } }) as Engine;
 }
 
-async function authenticatorFor(
-  { db }: Engine,
-  config: Config,
-  onUsersChanged: AppDeps["onUsersChanged"],
-): Promise<Authenticator> {
+async function authenticatorFor({ engine, config, box, onUsersChanged }: AppDeps): Promise<Authenticator> {
+  const { db } = engine;
   const { jwtSecret, jwtAudience, jwtLeeway } = config.apiAuth;
   const keys = tokenKeyRing(async () =>
     jwtSecret === null
-      ? await tokenKeys(db)
+      ? await tokenKeys(db, box)
       : configuredTokenKeys([jwtSecret, ...config.windsock.formerJwtSecrets.filter((former) => former !== jwtSecret)]),
   );
   // Whatever is wrong with them is known before the first request.

@@ -16,6 +16,20 @@ export async function writeSetting(db: Reader, key: string, value: string): Prom
     .execute();
 }
 
+/** Another value in place of this one; whatever else is there stays. */
+export async function replaceSetting(
+  db: Reader,
+  key: string,
+  { from, to }: { from: string; to: string },
+): Promise<void> {
+  await db
+    .updateTable("setting")
+    .set((eb) => ({ value: to, updated_at: eb.fn("now") }))
+    .where("key", "=", key)
+    .where("value", "=", from)
+    .execute();
+}
+
 /** Writes the value unless there is one, and answers what is there: of many processes that start at once, one decides. */
 export async function ensureSetting(db: Reader, key: string, value: string): Promise<string> {
   await db

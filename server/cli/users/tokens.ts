@@ -101,7 +101,7 @@ export const tokensRotateKey = onInstallation(
       throw new CommandFailure(
         "the key is set by api_auth.jwt_secret: give it another value, and the old one to windsock.former_jwt_secrets",
       );
-    const keys = await rotateTokenKeys(at.db, {
+    const keys = await rotateTokenKeys(at.db, at.box, {
       longestLifetime: Math.max(jwtExpirationTime, jwtCliExpirationTime) + jwtLeeway,
       logEverybodyOut: flag(parsed, "log-everybody-out"),
     });

@@ -5,10 +5,15 @@ import { writeSetting } from "../../store/settings.ts";
 import { readSecret, type SecretOwner } from "./read-secret.ts";
 import type { SecretBox } from "./secret-box.ts";
 import { KEY_ID_SETTING } from "./secret-key-identity.ts";
+import { TOKEN_KEYS_SETTING } from "../users/token-keys.ts";
 
 interface SecretColumn {
   table: string;
   column: string;
+  /** What its rows are told apart by, if that is not `id`. */
+  key?: string;
+  /** The only row that is a secret. */
+  only?: string;
   /** How the row is named to people. */
   name: string;
   owner: Pick<SecretOwner, "resource" | "field">;
@@ -43,6 +48,15 @@ const COLUMNS: readonly SecretColumn[] = [
     plainToo: false,
     owner: { resource: "TaskInstance", field: "nextKwargs" },
   },
+  {
+    table: "setting",
+    column: "value",
+    key: "key",
+    only: TOKEN_KEYS_SETTING,
+    name: "key",
+    plainToo: true,
+    owner: { resource: "Setting", field: "value" },
+  },
 ];
 
 interface FoundSecret {
@@ -56,14 +70,17 @@ export async function rotateSecrets(db: Database, box: SecretBox): Promise<numbe
   return await db.transaction().execute(async (trx) => {
     let written = 0;
     for (const place of COLUMNS) {
-      const [table, column] = [sql.table(place.table), sql.ref(place.column)];
+      const [table, column, key] = [sql.table(place.table), sql.ref(place.column), sql.ref(place.key ?? "id")];
+      const wanted = place.only === undefined ? sql`true` : sql`${key} = ${place.only}`;
       const { rows } = await sql<FoundSecret>`
-        select id::text as id, ${sql.ref(place.name)} as name, ${column} as stored
-        from ${table} where ${column} is not null and ${column} <> '' order by id for update`.execute(trx);
+        select ${key}::text as id, ${sql.ref(place.name)} as name, ${column} as stored
+        from ${table} where ${column} is not null and ${column} <> '' and ${wanted} order by ${key} for update`.execute(
+        trx,
+      );
       for (const row of rows) {
         if (box.isCurrent(row.stored) || (!place.plainToo && !box.isEncrypted(row.stored))) continue;
         const text = readSecret(box, row.stored, { ...place.owner, value: row.name });
-        await sql`update ${table} set ${column} = ${box.encrypt(text)} where id::text = ${row.id}`.execute(trx);
+        await sql`update ${table} set ${column} = ${box.encrypt(text)} where ${key}::text = ${row.id}`.execute(trx);
         written += 1;
       }
     }

@@ -3,7 +3,7 @@ import { createApp } from "../../../server/api/app.ts";
 import { loadConfig } from "../../../server/config.ts";
 import { setPassword } from "../../../server/domain/users/set-password.ts";
 import { tokenKeys } from "../../../server/domain/users/token-keys.ts";
-import { putDag, serializedDag, testApp, type TestApp, testBox, testEngine } from "./test-app.ts";
+import { putDag, serializedDag, testApp, type TestApp, testEngine } from "./test-app.ts";
 
 let t: TestApp;
 beforeAll(async () => {
@@ -77,7 +77,7 @@ describe("credentials", () => {
     const app = await createApp({
       engine: testEngine(t.db, config),
       config,
-      box: testBox(),
+      box: t.box,
       onUsersChanged: (callback) => (purge = callback),
     });
     const basic = { headers: { authorization: `Basic ${Buffer.from("viewer:viewer").toString("base64")}` } };
@@ -126,6 +126,6 @@ describe("rights", () => {
 
 test("ten processes that start together agree on one signing key", async () => {
   await t.db.deleteFrom("setting").where("key", "=", "token_keys").execute();
-  const keys = await Promise.all(Array.from({ length: 10 }, () => tokenKeys(t.db)));
+  const keys = await Promise.all(Array.from({ length: 10 }, () => tokenKeys(t.db, t.box)));
   expect(new Set(keys.map(([key]) => key!.kid)).size).toBe(1);
 });

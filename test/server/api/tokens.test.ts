@@ -9,7 +9,9 @@ import { createUser } from "../../../server/domain/users/create-user.ts";
 import { patchUser } from "../../../server/domain/users/patch-user.ts";
 import { setActive } from "../../../server/domain/users/set-active.ts";
 import { setPassword } from "../../../server/domain/users/set-password.ts";
-import { rotateTokenKeys, tokenKeys } from "../../../server/domain/users/token-keys.ts";
+import { makeSecretKeyText, parseSecretKeys, secretBox } from "../../../server/domain/secrets/secret-box.ts";
+import { readSetting, writeSetting } from "../../../server/store/settings.ts";
+import { rotateTokenKeys, TOKEN_KEYS_SETTING, tokenKeys } from "../../../server/domain/users/token-keys.ts";
 import { type OpenDatabase, openDatabase } from "../../../server/store/database.ts";
 import { slowness } from "../../support/slowness.ts";
 import { call, putDag, serializedDag, testApp, type TestApp, testEngine } from "./test-app.ts";
@@ -214,7 +216,7 @@ describe("a new key for the tokens of logins", () => {
 
   test("signs from then on, and nobody is logged out", async () => {
     const before = await logIn();
-    expect(await rotateTokenKeys(t.db, { longestLifetime: 3600 })).toBe(2);
+    expect(await rotateTokenKeys(t.db, t.box, { longestLifetime: 3600 })).toBe(2);
     let after = before;
     await expect.poll(async () => kid((after = await logIn())), HEARD).not.toBe(kid(before));
     for (const server of [0, 1])
@@ -227,20 +229,42 @@ describe("a new key for the tokens of logins", () => {
       config: loadConfig({ env: {}, home: "/nonexistent" }),
       box: t.box,
     });
-    await rotateTokenKeys(t.db, { longestLifetime: 3600 });
+    await rotateTokenKeys(t.db, t.box, { longestLifetime: 3600 });
     await sleep(1100);
     expect((await call(deaf, "GET /dags", bearer(await logIn()))).status).toBe(200);
   });
 
   test("drops the older ones when their tokens have expired, or when everybody shall log in again", async () => {
     const before = await logIn();
-    await rotateTokenKeys(t.db, { longestLifetime: 3600 });
+    await rotateTokenKeys(t.db, t.box, { longestLifetime: 3600 });
     await sleep(5);
-    expect(await rotateTokenKeys(t.db, { longestLifetime: 0 })).toBeLessThanOrEqual(2);
-    expect(await rotateTokenKeys(t.db, { longestLifetime: 3600, logEverybodyOut: true })).toBe(1);
+    expect(await rotateTokenKeys(t.db, t.box, { longestLifetime: 0 })).toBeLessThanOrEqual(2);
+    expect(await rotateTokenKeys(t.db, t.box, { longestLifetime: 3600, logEverybodyOut: true })).toBe(1);
     await refusedEverywhere(before);
-    expect(await tokenKeys(t.db)).toHaveLength(1);
+    expect(await tokenKeys(t.db, t.box)).toHaveLength(1);
     expect(await status("GET /dags", await logIn())).toBe(200);
+  });
+
+  test("lies encrypted in the database; one from before that is found and encrypted", async () => {
+    const stored = async () => (await readSetting(t.db, TOKEN_KEYS_SETTING))!;
+    expect(t.box.isCurrent(await stored())).toBe(true);
+    const keys = await tokenKeys(t.db, t.box);
+    const before = await logIn();
+    await writeSetting(t.db, TOKEN_KEYS_SETTING, t.box.decrypt(await stored())!);
+    expect(await tokenKeys(t.db, t.box)).toEqual(keys);
+    expect(t.box.isCurrent(await stored())).toBe(true);
+    expect(await status("GET /dags", before)).toBe(200);
+  });
+
+  test("that this machine has no key for is named, and everybody may be logged out instead", async () => {
+    const stranger = secretBox(parseSecretKeys(makeSecretKeyText(), "test"));
+    const rotate = async (logEverybodyOut: boolean) =>
+      await rotateTokenKeys(t.db, stranger, { longestLifetime: 3600, logEverybodyOut });
+    await expect(tokenKeys(t.db, stranger)).rejects.toThrow(/token_keys.*core\.fernet_key.*rotate-key/);
+    await expect(rotate(false)).rejects.toMatchObject({ code: "unavailable" });
+    expect(await rotate(true)).toBe(1);
+    expect(await tokenKeys(t.db, stranger)).toHaveLength(1);
+    await rotateTokenKeys(t.db, t.box, { longestLifetime: 3600, logEverybodyOut: true });
   });
 
   test("may be configured, with the ones before it", async () => {

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { loadSecretKeys } from "../../../server/domain/secrets/load-secret-keys.ts";
+import { secretBox } from "../../../server/domain/secrets/secret-box.ts";
 import { tokenKeys } from "../../../server/domain/users/token-keys.ts";
 import { callerByApiToken } from "../../../server/domain/users/api-tokens.ts";
 import { openDatabase, type OpenDatabase } from "../../../server/store/database.ts";
@@ -45,9 +47,11 @@ test("a disabled user's token is refused until the user is enabled", async () =>
 });
 
 test("the signing key is rotated, and the older ones dropped on demand", async () => {
-  await tokenKeys(open.db);
+  const box = secretBox(await loadSecretKeys({ home: rig.home, fernetKey: "" }));
+  const keys = async () => await tokenKeys(open.db, box);
+  expect(await keys()).toHaveLength(1);
   await rig.run("tokens", "rotate-key");
-  expect(await tokenKeys(open.db)).toHaveLength(2);
+  expect(await keys()).toHaveLength(2);
   await rig.run("tokens", "rotate-key", "--log-everybody-out");
-  expect(await tokenKeys(open.db)).toHaveLength(1);
+  expect(await keys()).toHaveLength(1);
 });

@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createConnection } from "../../../server/domain/connections/create-connection.ts";
 import { resolveConnection } from "../../../server/domain/secrets/resolve-connection.ts";
 import { resolveVariable } from "../../../server/domain/secrets/resolve-variable.ts";
+import { readSetting } from "../../../server/store/settings.ts";
+import { tokenKeys } from "../../../server/domain/users/token-keys.ts";
 import { rotateSecrets } from "../../../server/domain/secrets/rotate-secrets.ts";
 import { makeSecretKeyText, parseSecretKeys, secretBox } from "../../../server/domain/secrets/secret-box.ts";
-import { checkSecretKey } from "../../../server/domain/secrets/secret-key-identity.ts";
+import { KEY_ID_SETTING, checkSecretKey } from "../../../server/domain/secrets/secret-key-identity.ts";
 import type { SecretsSources } from "../../../server/domain/secrets/secrets-sources.ts";
 import { setVariable } from "../../../server/domain/variables/set-variable.ts";
 import { type OpenDatabase, openDatabase } from "../../../server/store/database.ts";
@@ -90,14 +92,17 @@ describe("another key", () => {
   it("takes over everything at once by rotation, plain text included", async () => {
     await open.db.insertInto("connection").values({ conn_id: "by_hand", conn_type: "x", password: "plain" }).execute();
     await open.db.insertInto("trigger").values({ classpath: "a#B", kwargs: '{"plain": true}' }).execute();
+    const signing = await tokenKeys(open.db, box);
     const rotated = boxOf(newer, older);
     const before = await open.db.selectFrom("variable").selectAll().execute();
-    expect(await rotateSecrets(open.db, rotated)).toBeGreaterThanOrEqual(before.length + 3);
+    expect(await rotateSecrets(open.db, rotated)).toBeGreaterThanOrEqual(before.length + 4);
     expect(await rotateSecrets(open.db, rotated)).toBe(0);
     await checkSecretKey(open.db, boxOf(newer));
     expect((await resolveConnection(sources({ box: boxOf(newer) }), "by_hand"))?.password).toBe("plain");
     expect((await resolveConnection(sources({ box: boxOf(newer) }), "locked"))?.password).toBe("s3cret");
     expect(await open.db.selectFrom("trigger").select("kwargs").execute()).toEqual([{ kwargs: '{"plain": true}' }]);
+    expect(await tokenKeys(open.db, boxOf(newer))).toEqual(signing);
+    expect(await readSetting(open.db, KEY_ID_SETTING)).toBe(boxOf(newer).keyIds[0]);
   });
 
   it("that fits nothing ends a rotation before anything is changed", async () => {

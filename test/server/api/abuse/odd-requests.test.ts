@@ -173,7 +173,7 @@ test("names and passwords may have any characters, colons in passwords too", asy
 });
 
 test("only tokens that this server would make are taken", async () => {
-  const [key] = await tokenKeys(app.db);
+  const [key] = await tokenKeys(app.db, app.box);
   const now = Math.floor(Date.now() / 1000);
   const good = { sub: "1", jti: "a", aud: "apache-airflow", epoch: 0, nbf: now, iat: now, exp: now + 600 };
   const header = { alg: "HS512", kid: key!.kid, typ: "JWT" };
