@@ -77,6 +77,8 @@ export interface DagView {
 export interface OutletEventAccessor {
   /** JSON kept with the asset's event. */
   extra: Record<string, unknown>;
+  /** The partitions of the asset that the task has written: an event for each, in place of one for the run's own. */
+  addPartitions(keys: string | readonly string[]): void;
   /** For an alias: adds an event of an asset. */
   add(asset: { name?: string; uri: string }, extra?: Record<string, unknown>): void;
 }

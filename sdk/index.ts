@@ -70,6 +70,47 @@ export type {
   OperatorArgs,
 } from "./operator-args.ts";
 export { Param, type JsonSchema, type ParamsOf, type ParamsSpec, type StandardSchema } from "./param.ts";
+export {
+  AllowedKeyMapper,
+  ChainMapper,
+  FixedKeyMapper,
+  IdentityMapper,
+  PartitionMapper,
+  ProductMapper,
+  RollupMapper,
+  type MapperOptions,
+} from "./partitions/partition-mapper.ts";
+export {
+  CronPartitionTimetable,
+  PartitionedAssetTimetable,
+  PartitionedAtRuntime,
+  type CronPartitionOptions,
+} from "./partitions/partition-timetable.ts";
+export {
+  DayWindow,
+  HourWindow,
+  MinimumCount,
+  MonthWindow,
+  PartitionWindow,
+  QuarterWindow,
+  SegmentWindow,
+  WaitForAll,
+  WaitPolicy,
+  WeekWindow,
+  YearWindow,
+  type KeyKind,
+  type WindowOptions,
+} from "./partitions/partition-window.ts";
+export {
+  FanOutMapper,
+  StartOfDayMapper,
+  StartOfHourMapper,
+  StartOfMonthMapper,
+  StartOfQuarterMapper,
+  StartOfWeekMapper,
+  StartOfYearMapper,
+  type TemporalMapperOptions,
+} from "./partitions/temporal-mapper.ts";
 export { BaseSensor, type PokeReturn, type SensorArgs, type SensorMode } from "./sensor.ts";
 export type { HandlerParameters, TaskFactory, TaskSpec } from "./task-factory.ts";
 export { TaskGroup, type GroupOptions } from "./task-group.ts";

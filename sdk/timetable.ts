@@ -135,7 +135,8 @@ export interface CronTriggerOptions extends CronOptions {
   runImmediately?: boolean | DurationLike;
 }
 
-function triggerOptions({ interval, runImmediately }: CronTriggerOptions): SerializedTriggerOptions {
+/** The stored form of what the timetables of points may say. */
+export function triggerOptions({ interval, runImmediately }: CronTriggerOptions): SerializedTriggerOptions {
   return {
     ...(interval === undefined ? {} : { interval: splitSpan(interval) }),
     ...(runImmediately === undefined

@@ -14,6 +14,7 @@ import { migrate } from "./migrate.ts";
 import { type OpenDatabase, openDatabase } from "./store/database.ts";
 import { dropEverything } from "./store/drop-everything.ts";
 import { type MigrationState, migrateSchemaTo, migrationState, withSchemaLock } from "./store/migrate.ts";
+import { copiesLogs } from "./settings/scheduler.ts";
 import { mailConnection } from "./settings/mail-connection.ts";
 
 export interface Installation extends OpenDatabase {
@@ -49,7 +50,9 @@ function makeEngine(db: OpenDatabase["db"], config: Config): Engine {
       createDeltaDataIntervals: config.scheduler.createDeltaDataIntervals,
       maxConsecutiveFailedDagRuns: config.core.maxConsecutiveFailedDagRunsPerDag,
       maxRetryDelay: config.core.maxTaskRetryDelay,
+      maxDownstreamKeys: config.scheduler.partitionMapperMaxDownstreamKeys,
       stateRetentionDays: config.stateStore.defaultRetentionDays,
+      copiesLogs: copiesLogs(config.logging),
     },
   };
 }

@@ -32,13 +32,17 @@ const CRON_FIELDS = /^\S+(\s+\S+){4,6}$/;
 function* cronProblems(schedule: SerializedSchedule): Generator<string> {
   if (schedule.kind === "assetsOrTime") yield* cronProblems(schedule.time);
   const expressions =
-    schedule.kind === "cron" ? [schedule.expression] : schedule.kind === "multiCron" ? schedule.expressions : [];
+    schedule.kind === "cron" || schedule.kind === "partitionedCron"
+      ? [schedule.expression]
+      : schedule.kind === "multiCron"
+        ? schedule.expressions
+        : [];
   for (const expression of expressions) {
     if (!expression.startsWith("@") && !CRON_FIELDS.test(expression.trim())) {
       yield `schedule ${JSON.stringify(expression)} is no cron expression: it has not 5 to 7 fields`;
     }
   }
-  if ((schedule.kind === "cron" || schedule.kind === "multiCron") && !isTimezone(schedule.timezone)) {
+  if ("timezone" in schedule && !isTimezone(schedule.timezone)) {
     yield `the schedule's timezone ${JSON.stringify(schedule.timezone)} does not exist`;
   }
   if (schedule.kind === "delta" && schedule.seconds === 0 && schedule.months === 0)
@@ -68,7 +72,7 @@ function* checkSchedule(dag: Dag): Generator<Facts> {
     yield { code: "bad_schedule", origin, problem, fix: "Set maxActiveRuns: 1" };
   }
   // Whoever starts a run by hand is asked for what is missing; a schedule has nobody to ask.
-  if (schedule.kind !== "null") yield* checkScheduledParams(dag);
+  if (schedule.kind !== "null" && schedule.kind !== "partitionedAtRuntime") yield* checkScheduledParams(dag);
 }
 
 function* checkScheduledParams({ spec, origin }: Dag): Generator<Facts> {

@@ -1,5 +1,6 @@
 // Asset events of an attempt: those that started its run, those of its inlets, and those it reports for its outlets.
 import type { AssetLike, InletEvents, OutletEventAccessor, OutletEvents } from "../context.ts";
+import { type AssetLeaf, isAssetCondition } from "../asset.ts";
 import { DateTime } from "../datetime/index.ts";
 import { templateAttributes, templateString, type TemplateObject } from "../jinja/protocol.ts";
 import type { AssetEventFacts, AssetKey, OutletEvent, TaskHost } from "./attempt.ts";
@@ -24,18 +25,40 @@ export function createOutletEvents(events: Map<string, OutletEvent>): OutletEven
       const { name, uri } = assetKey(asset);
       const key = name ?? uri ?? "";
       const accessor =
-        accessors.get(key) ?? createAccessor(events, { name: name ?? uri ?? "", uri: uri ?? name ?? "" });
+        accessors.get(key) ??
+        createAccessor(events, { name: name ?? uri ?? "", uri: uri ?? name ?? "" }, isAlias(asset));
       accessors.set(key, accessor);
       return accessor;
     },
   };
 }
 
-function createAccessor(events: Map<string, OutletEvent>, asset: { name: string; uri: string }): OutletEventAccessor {
+const isAlias = (asset: AssetLike): boolean =>
+  isAssetCondition(asset) && "serializeRef" in asset && (asset as AssetLeaf).serializeRef().type === "alias";
+
+const LONGEST_KEY = 250;
+
+function checkedKeys(keys: string | readonly string[]): readonly string[] {
+  const list = typeof keys === "string" ? [keys] : keys;
+  for (const key of list) {
+    if (key.trim() === "") throw new TypeError("The key of a partition cannot be blank");
+    if (key.length > LONGEST_KEY)
+      throw new TypeError(`The key of a partition has at most ${LONGEST_KEY} characters, not ${key.length}`);
+  }
+  return list;
+}
+
+function createAccessor(
+  events: Map<string, OutletEvent>,
+  asset: { name: string; uri: string },
+  ofAlias: boolean,
+): OutletEventAccessor {
   let extra: Record<string, unknown> = {};
+  const partitions = new Set<string>();
   const own = (): Record<string, unknown> => {
     // The object is handed out to be filled: it is recorded with the first look, filled or not.
-    events.set(asset.name, { asset, aliasName: null, extra });
+    const keys = partitions.size === 0 ? {} : { partitionKeys: [...partitions] };
+    events.set(asset.name, { asset, aliasName: null, extra, ...keys });
     return extra;
   };
   return {
@@ -45,6 +68,11 @@ function createAccessor(events: Map<string, OutletEvent>, asset: { name: string;
     set extra(value) {
       extra = value;
       own();
+    },
+    addPartitions: (keys) => {
+      if (ofAlias) throw new TypeError(`${asset.name} is an alias: partitions are those of an asset`);
+      for (const key of checkedKeys(keys)) partitions.add(key);
+      if (partitions.size > 0) own();
     },
     add: (added, addedExtra = {}) => {
       const name = added.name ?? added.uri;

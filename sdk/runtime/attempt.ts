@@ -73,6 +73,8 @@ export interface OutletEvent {
   asset: { name: string; uri: string };
   aliasName: string | null;
   extra: Record<string, unknown>;
+  /** The partitions that were written, an event each; absent: the run's own. */
+  partitionKeys?: string[];
 }
 
 export interface ErrorFacts {

@@ -1,5 +1,6 @@
 // How a stored Dag says when it runs.
 import type { SerializedAssetRef } from "./serialized-dag.ts";
+import type { SerializedPartitionMapper } from "./serialized-partitions.ts";
 
 export type SerializedAssetExpression =
   | { asset: SerializedAssetRef }
@@ -34,5 +35,23 @@ export type SerializedSchedule =
   | { kind: "events"; dates: string[]; description: string | null; restrictToEvents: boolean }
   | { kind: "assets"; expression: SerializedAssetExpression }
   | { kind: "assetsOrTime"; expression: SerializedAssetExpression; time: SerializedSchedule }
+  /** A run for each partition: `runOffset` ticks from its own, its time written by `keyFormat`. */
+  | ({
+      kind: "partitionedCron";
+      text: string;
+      expression: string;
+      timezone: string;
+      runOffset: number;
+      keyFormat: string;
+    } & Pick<SerializedTriggerOptions, "runImmediately">)
+  /** `mappers` are for some of the assets, the default for all others. */
+  | {
+      kind: "partitionedAssets";
+      expression: SerializedAssetExpression;
+      mappers: { asset: SerializedAssetRef; mapper: SerializedPartitionMapper }[];
+      defaultMapper: SerializedPartitionMapper;
+    }
+  /** No schedule: whoever starts a run names its partition, or its tasks do. */
+  | { kind: "partitionedAtRuntime" }
   /** A timetable class of the Dag's own, asked in a child process. */
   | { kind: "custom"; name: string; summary: string; description: string; periodic: boolean };

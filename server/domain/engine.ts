@@ -15,8 +15,12 @@ export interface EngineSettings {
   maxConsecutiveFailedDagRuns: number;
   /** Seconds a retry waits at most, whatever its backoff says. */
   maxRetryDelay: number;
+  /** Keys that a partition mapper which does not say gives for one event at most; more start no run. */
+  maxDownstreamKeys: number;
   /** Days that a task's state is kept where it does not say; 0: for ever. */
   stateRetentionDays: number;
+  /** Logs are copied to a store outside the database. */
+  copiesLogs?: boolean;
 }
 
 export interface Engine {

@@ -31,6 +31,11 @@ export const scheduler = {
   }),
   taskQueuedTimeout: float(600, "Seconds an attempt may wait for a worker before it is queued again.", { min: 1 }),
   numStuckInQueuedRetries: integer(2, "How often an attempt that no worker takes is queued again before it fails."),
+  partitionMapperMaxDownstreamKeys: integer(
+    1000,
+    "Keys that a partition mapper which does not say gives for one event at most; more start no run.",
+    { min: 1 },
+  ),
   maxTisPerQuery: integer(16, "Task instances admitted in one transaction at most; 0 is parallelism."),
   maxDagrunsToCreatePerLoop: integer(10, "Accepted for Airflow's sake; runs are made by a job each."),
   maxDagrunsPerLoopToSchedule: integer(20, "Accepted for Airflow's sake; a run is planned when something changes."),
@@ -117,5 +122,12 @@ export const logging = {
   loggingLevel: choice(["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], "INFO", {
     description: "Least important lines shown.",
   }),
-  remoteLogging: boolean(false, "Accepted for Airflow's sake; every api-server reads all logs."),
+  remoteLogging: boolean(false, "Copy the logs of ended tries to a store, which is read once the database's are gone."),
+  remoteBaseLogFolder: string("", "Where they are copied to: s3://bucket/prefix."),
+  remoteLogConnId: string("", "The connection to it."),
 } as const;
+
+/** Whether logs go to a store as well. */
+export function copiesLogs(settings: { remoteLogging: boolean; remoteBaseLogFolder: string }): boolean {
+  return settings.remoteLogging && settings.remoteBaseLogFolder !== "";
+}

@@ -52,12 +52,29 @@ export interface AssetEventInput {
   runId: string | null;
   mapIndex: number;
   partitionKey?: string | null;
+  /** The time that the key stands for. */
+  partitionDate?: string | null;
+}
+
+export interface RunPartition {
+  partition_key: string | null;
+  partition_date: string | null;
+}
+
+/** The partition that a run is for. */
+export async function runPartition(trx: Trx, dagRunId: number): Promise<RunPartition> {
+  return await trx
+    .selectFrom("dag_run")
+    .select(["partition_key", "partition_date"])
+    .where("id", "=", dagRunId)
+    .executeTakeFirstOrThrow();
 }
 
 export interface AssetEventRow {
   id: number;
   asset_id: number;
   alias_id: number | null;
+  partition_key: string | null;
 }
 
 export async function insertAssetEvents(trx: Trx, inputs: readonly AssetEventInput[]): Promise<AssetEventRow[]> {
@@ -73,8 +90,9 @@ export async function insertAssetEvents(trx: Trx, inputs: readonly AssetEventInp
         source_run_id: input.runId,
         source_map_index: input.mapIndex,
         partition_key: input.partitionKey ?? null,
+        partition_date: input.partitionDate ?? null,
       })
-      .returning(["id", "asset_id"])
+      .returning(["id", "asset_id", "partition_key"])
       .executeTakeFirstOrThrow();
     if (input.aliasId !== null)
       await trx.insertInto("asset_event_alias").values({ event_id: row.id, alias_id: input.aliasId }).execute();
@@ -83,20 +101,43 @@ export async function insertAssetEvents(trx: Trx, inputs: readonly AssetEventInp
   return events;
 }
 
-/** Queues the events for every Dag that waits for them and is not paused; answers those Dags. */
+/**
+ * Queues the events for every Dag that waits for them and is not paused; answers those Dags. A partition is for Dags with
+ * partitions only, and these take nothing else: an event without a key that they would have liked is noted in the audit log.
+ */
 export async function queueForConsumers(trx: Trx, events: readonly AssetEventRow[]): Promise<string[]> {
   const found = await sql<{ target_dag_id: string }>`
-    with e as (select * from json_to_recordset(${toJson(events)}::json) as e(id bigint, asset_id bigint, alias_id bigint)),
-    consumers as (
-      select s.dag_id, e.asset_id, max(e.id) as event_id from e join dag_schedule_asset s on s.asset_id = e.asset_id group by 1, 2
+    with e as (select * from json_to_recordset(${toJson(events)}::json) as e(id bigint, asset_id bigint, alias_id bigint, partition_key text)),
+    named as (
+      select s.dag_id, e.* from e join dag_schedule_asset s on s.asset_id = e.asset_id
       union
-      select s.dag_id, e.asset_id, max(e.id) from e join dag_schedule_asset_alias s on s.alias_id = e.alias_id group by 1, 2
+      select s.dag_id, e.* from e join dag_schedule_asset_alias s on s.alias_id = e.alias_id
+    ),
+    consumers as (
+      select distinct n.dag_id, n.asset_id, n.id as event_id, n.partition_key, d.timetable_partitioned
+      from named n join dag d on d.dag_id = n.dag_id where not d.is_paused and not d.is_stale
+    ),
+    plain as (
+      insert into asset_dag_run_queue (target_dag_id, asset_id, event_id)
+      select dag_id, asset_id, max(event_id) from consumers where not timetable_partitioned and partition_key is null
+      group by dag_id, asset_id order by dag_id, asset_id
+      on conflict (target_dag_id, asset_id) do update set event_id = excluded.event_id
+      returning target_dag_id
+    ),
+    partitioned as (
+      insert into asset_partition_queue (target_dag_id, event_id)
+      select dag_id, event_id from consumers where timetable_partitioned and partition_key is not null
+      order by dag_id, event_id
+      returning target_dag_id
+    ),
+    missing as (
+      insert into event_log (event, dag_id, task_id, run_id, map_index, owner, owner_display_name, extra)
+      select 'missing partition key', e.source_dag_id, e.source_task_id, e.source_run_id, e.source_map_index, 'scheduler', 'scheduler',
+        'The event of asset ' || e.asset_id || ' has no partition key, which these Dags wait for: ' || string_agg(c.dag_id, ', ' order by c.dag_id)
+      from consumers c join asset_event e on e.id = c.event_id where c.timetable_partitioned and c.partition_key is null
+      group by e.id
     )
-    insert into asset_dag_run_queue (target_dag_id, asset_id, event_id)
-    select c.dag_id, c.asset_id, c.event_id from consumers c join dag d on d.dag_id = c.dag_id where not d.is_paused and not d.is_stale
-    order by c.dag_id, c.asset_id
-    on conflict (target_dag_id, asset_id) do update set event_id = excluded.event_id
-    returning target_dag_id`.execute(trx);
+    select target_dag_id from plain union select target_dag_id from partitioned`.execute(trx);
   return [...new Set(found.rows.map((row) => row.target_dag_id))];
 }
 

@@ -35,7 +35,8 @@ export const CLEANABLE = {
     // An event that a queued run is still to be made of stays.
     old: (before) => sql`
       select e.id from asset_event e where e.timestamp < ${before}::timestamptz
-        and not exists (select 1 from asset_dag_run_queue q where q.asset_id = e.asset_id)`,
+        and not exists (select 1 from asset_dag_run_queue q where q.asset_id = e.asset_id)
+        and not exists (select 1 from asset_partition_queue q where q.event_id = e.id)`,
   },
   backfill: { old: (before) => sql`select id from backfill where completed_at < ${before}::timestamptz` },
   job: {

@@ -12,7 +12,6 @@ type Untouched =
   | "has_import_errors"
   | "pin_version"
   | "exceeds_max_non_backfill"
-  | "timetable_partitioned"
   | `next_dagrun_${string}`
   | `last_${string}`;
 

@@ -54,6 +54,7 @@ export interface NewRun {
   note: string | null;
   note_user: string | null;
   partition_key: string | null;
+  partition_date: string | null;
 }
 
 export interface NewInstance {
@@ -91,10 +92,10 @@ export async function insertRun(
   const { rows } = await sql<DagRunWithVersions>`
     with run as (
       insert into dag_run (dag_id, run_id, run_type, state, logical_date, data_interval_start, data_interval_end, run_after, queued_at, conf,
-        triggered_by, triggering_user_name, created_dag_version_id, backfill_id, note, note_user, note_at, partition_key)
+        triggered_by, triggering_user_name, created_dag_version_id, backfill_id, note, note_user, note_at, partition_key, partition_date)
       values (${run.dag_id}, ${run.run_id}, ${run.run_type}, 'queued', ${run.logical_date}, ${run.data_interval_start}, ${run.data_interval_end},
         ${run.run_after}, now(), ${run.conf}, ${run.triggered_by}, ${run.triggering_user_name}, ${run.created_dag_version_id}, ${run.backfill_id},
-        ${run.note}, ${run.note_user}, case when ${run.note}::text is not null then now() end, ${run.partition_key})
+        ${run.note}, ${run.note_user}, case when ${run.note}::text is not null then now() end, ${run.partition_key}, ${run.partition_date})
       on conflict do nothing returning *
     ), made as (
       insert into task_instance (dag_run_id, dag_id, run_id, dag_version_id, ${INSTANCE_COLUMNS})

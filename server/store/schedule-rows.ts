@@ -2,8 +2,13 @@
 import { sql } from "kysely";
 import type { Trx } from "./database.ts";
 
-/** The data interval of the newest run that the schedule (or a backfill) made. */
-export async function lastAutomatedInterval(trx: Trx, dagId: string): Promise<{ start: Date; end: Date } | null> {
+/** The data interval of the newest run that the schedule (or a backfill) made; `partitioned`: its tick, for it has none. */
+export async function lastAutomatedInterval(
+  trx: Trx,
+  dagId: string,
+  partitioned = false,
+): Promise<{ start: Date; end: Date } | null> {
+  if (partitioned) return await lastPartitionedRun(trx, dagId);
   const found = await sql<{
     data_interval_start: string | null;
     data_interval_end: string | null;
@@ -19,6 +24,14 @@ export async function lastAutomatedInterval(trx: Trx, dagId: string): Promise<{ 
     start: new Date(row.data_interval_start ?? row.logical_date),
     end: new Date(row.data_interval_end ?? row.logical_date),
   };
+}
+
+async function lastPartitionedRun(trx: Trx, dagId: string): Promise<{ start: Date; end: Date } | null> {
+  const found = await sql<{ run_after: string }>`
+    select run_after from dag_run where dag_id = ${dagId} and partition_date is not null and run_type in ('scheduled', 'backfill')
+    order by partition_date desc, run_after desc limit 1`.execute(trx);
+  const at = found.rows[0]?.run_after;
+  return at === undefined ? null : { start: new Date(at), end: new Date(at) };
 }
 
 /** Queued and running runs that count against max_active_runs. */
@@ -45,17 +58,27 @@ export interface NextRun {
   logicalDate: Date;
   runAfter: Date;
   dataInterval: { start: Date; end: Date };
+  /** Of a Dag with partitions, whose runs have neither date nor interval. */
+  partition?: object;
+}
+
+export interface NextRunColumns {
+  next_dagrun_logical_date: string | null;
+  next_dagrun_data_interval_start: string | null;
+  next_dagrun_data_interval_end: string | null;
+  next_dagrun_create_after: string | null;
+}
+
+export function nextRunColumns(next: NextRun | null): NextRunColumns {
+  const dated = next === null || next.partition !== undefined ? null : next;
+  return {
+    next_dagrun_logical_date: dated?.logicalDate.toISOString() ?? null,
+    next_dagrun_data_interval_start: dated?.dataInterval.start.toISOString() ?? null,
+    next_dagrun_data_interval_end: dated?.dataInterval.end.toISOString() ?? null,
+    next_dagrun_create_after: next?.runAfter.toISOString() ?? null,
+  };
 }
 
 export async function setNextRun(trx: Trx, dagId: string, next: NextRun | null): Promise<void> {
-  await trx
-    .updateTable("dag")
-    .set({
-      next_dagrun_logical_date: next?.logicalDate.toISOString() ?? null,
-      next_dagrun_create_after: next?.runAfter.toISOString() ?? null,
-      next_dagrun_data_interval_start: next?.dataInterval.start.toISOString() ?? null,
-      next_dagrun_data_interval_end: next?.dataInterval.end.toISOString() ?? null,
-    })
-    .where("dag_id", "=", dagId)
-    .execute();
+  await trx.updateTable("dag").set(nextRunColumns(next)).where("dag_id", "=", dagId).execute();
 }

@@ -57,7 +57,12 @@ export async function dagsWithQueuedAssets(db: Database): Promise<string[]> {
     select distinct q.target_dag_id as dag_id from asset_dag_run_queue q join dag d on d.dag_id = q.target_dag_id
     where not d.is_paused and not d.is_stale and q.created_at < clock_timestamp() - ${GRACE}::interval
       and not exists (select 1 from graphile_worker._private_jobs j where j.key = 'dag:' || q.target_dag_id)
-      and q.created_at > clock_timestamp() - interval '1 minute' limit ${AT_ONCE}`.execute(db);
+      and q.created_at > clock_timestamp() - interval '1 minute'
+    union
+    select distinct q.target_dag_id from asset_partition_queue q join dag d on d.dag_id = q.target_dag_id
+    where q.partition_key is null and not d.is_paused and not d.is_stale and q.created_at < clock_timestamp() - ${GRACE}::interval
+      and not exists (select 1 from graphile_worker._private_jobs j where j.key = 'dag:' || q.target_dag_id)
+    limit ${AT_ONCE}`.execute(db);
   return found.rows.map((row) => row.dag_id);
 }
 

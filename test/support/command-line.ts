@@ -56,6 +56,7 @@ export async function commandRig(): Promise<CommandRig> {
     createDeltaDataIntervals: true,
     maxConsecutiveFailedDagRuns: 0,
     maxRetryDelay: 86_400,
+    maxDownstreamKeys: 1000,
     stateRetentionDays: 30,
   };
   process.env["AIRFLOW__DATABASE__SQL_ALCHEMY_CONN"] = database.url;

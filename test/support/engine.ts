@@ -36,6 +36,7 @@ export async function engineRig(settings: Partial<EngineSettings> = {}): Promise
       createDeltaDataIntervals: true,
       maxConsecutiveFailedDagRuns: 0,
       maxRetryDelay: 86_400,
+      maxDownstreamKeys: 1000,
       stateRetentionDays: 30,
       ...settings,
     },

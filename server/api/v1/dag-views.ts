@@ -85,7 +85,10 @@ export function dagView(dag: DagRow): DagView {
     owners: dag.owners.split(",").map((owner) => owner.trim()),
     description: dag.description,
     schedule_interval: scheduleView(schedule),
-    timetable_description: schedule.kind === "assets" ? "Triggered by datasets" : dag.timetable_description,
+    timetable_description:
+      schedule.kind === "assets" || schedule.kind === "partitionedAssets"
+        ? "Triggered by datasets"
+        : dag.timetable_description,
     tags: dag.tags.map((name) => ({ name })),
     max_active_tasks: dag.max_active_tasks,
     max_active_runs: dag.max_active_runs,
@@ -110,6 +113,7 @@ function scheduleView(schedule: SerializedSchedule): z.output<typeof scheduleSch
     case "continuous":
       return named("@continuous");
     case "cron":
+    case "partitionedCron":
       return named(schedule.text);
     case "multiCron":
       return named(schedule.expressions.join(", "));
@@ -119,6 +123,10 @@ function scheduleView(schedule: SerializedSchedule): z.output<typeof scheduleSch
       return named("Dataset");
     case "assetsOrTime":
       return named("DatasetOrTimeSchedule");
+    case "partitionedAssets":
+      return named("Partitioned Dataset");
+    case "partitionedAtRuntime":
+      return named("PartitionedAtRuntime");
     case "events":
       return named(schedule.description ?? `${schedule.dates.length} events`);
     case "custom":
@@ -208,7 +216,7 @@ export function paramsView(params: DagDetails["serialized"]["params"]): Record<s
 }
 
 function datasetExpression(schedule: SerializedSchedule): Record<string, unknown> | null {
-  if (schedule.kind !== "assets" && schedule.kind !== "assetsOrTime") return null;
+  if (!("expression" in schedule) || typeof schedule.expression === "string") return null;
   const { expression } = schedule;
   // Airflow 2 reads a single dataset as a list of one.
   const view = expressionView("asset" in expression ? { all: [expression] } : expression);

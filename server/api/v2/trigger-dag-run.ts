@@ -1,6 +1,5 @@
 // POST /dags/{dag_id}/dagRuns: makes a run by hand.
 import { z } from "@hono/zod-openapi";
-import { getDag } from "../../domain/dags/get-dag.ts";
 import { triggerDagRun } from "../../domain/dag-runs/trigger-dag-run.ts";
 import { dateTimeField, noteField } from "../shared/body-fields.ts";
 import { atOffset } from "../shared/date-time.ts";
@@ -8,7 +7,6 @@ import { defineRoute } from "../shared/define-route.ts";
 import { custom } from "../shared/problem.ts";
 import { RUN_ID } from "../shared/stored-fields.ts";
 import { runSchema, runView } from "./dag-run-views.ts";
-import { HttpError } from "./errors.ts";
 import { dagParams, itemErrors } from "./wire.ts";
 
 const moment = () => dateTimeField({ zoned: true }).nullable().optional();
@@ -48,9 +46,6 @@ const trigger = defineRoute(
     errors: [400, ...itemErrors, 409],
   },
   async ({ params, body: given, caller, deps }) => {
-    if ((given.partition_key ?? null) !== null && !(await getDag(deps.db, params.dag_id)).timetable_partitioned) {
-      throw new HttpError(400, `Dag ${params.dag_id} has no partitions, so a partition_key means nothing`);
-    }
     const { row: run } = await triggerDagRun(deps.engine, {
       dagId: params.dag_id,
       runId: given.dag_run_id || null,

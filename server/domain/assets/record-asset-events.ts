@@ -5,13 +5,16 @@ import {
   type AssetEventInput,
   aliasedAsset,
   assetsByRef,
+  type RunPartition,
   insertAssetEvents,
   queueForConsumers,
+  runPartition,
 } from "../../store/asset-rows.ts";
 import type { Trx } from "../../store/database.ts";
 import { type JobSpec, planDagJob } from "../../store/jobs.ts";
 
 export interface EventSource {
+  dag_run_id: number;
   dag_id: string;
   run_id: string;
   task_id: string;
@@ -20,12 +23,26 @@ export interface EventSource {
 
 const EMPTY = {};
 
-/** Every plain outlet gets one event (with the extra the task set for it, if any); aliases only what the task said. */
+type Partitioned = Pick<AssetEventInput, "partitionKey" | "partitionDate">;
+
+/** An event of the run's own partition has its date; of one that the task named itself nothing is known but its key. */
+function partitionsOf(own: OutletEvent | undefined, ofRun: RunPartition): Partitioned[] {
+  const whole = { partitionKey: ofRun.partition_key, partitionDate: ofRun.partition_date };
+  const keys = own?.partitionKeys ?? [];
+  if (keys.length === 0) return [whole];
+  return keys.map((key) => (key === ofRun.partition_key ? whole : { partitionKey: key }));
+}
+
+/**
+ * Every plain outlet gets one event (with the extra the task set for it, if any), or one for each partition that the task named;
+ * aliases only what the task said.
+ */
 async function toEvents(
   trx: Trx,
   write: { source: EventSource; outlets: readonly SerializedAssetRef[]; events: readonly OutletEvent[] },
 ): Promise<AssetEventInput[]> {
   const { source, outlets, events } = write;
+  const partition = await runPartition(trx, source.dag_run_id);
   const of = { dagId: source.dag_id, taskId: source.task_id, runId: source.run_id, mapIndex: source.map_index };
   const plain = outlets.filter((outlet) => outlet.type !== "alias");
   const inputs: AssetEventInput[] = [];
@@ -33,12 +50,14 @@ async function toEvents(
     const own = events.find(
       (event) => event.aliasName === null && (event.asset.uri === asset.uri || event.asset.name === asset.name),
     );
-    inputs.push({ ...of, assetId: asset.id, extra: own?.extra ?? EMPTY, aliasId: null });
+    const event = { ...of, assetId: asset.id, extra: own?.extra ?? EMPTY, aliasId: null };
+    inputs.push(...partitionsOf(own, partition).map((each) => ({ ...event, ...each })));
   }
   for (const event of events) {
     if (event.aliasName === null) continue;
     const { assetId, aliasId } = await aliasedAsset(trx, event.aliasName, event.asset);
-    inputs.push({ ...of, assetId, extra: event.extra, aliasId });
+    const [whole] = partitionsOf(undefined, partition);
+    inputs.push({ ...of, assetId, extra: event.extra, aliasId, ...whole });
   }
   return inputs;
 }

@@ -70,7 +70,7 @@ async function make(engine: Engine, trx: Trx, of: Making & { run: PlannedRun }):
       user: input.user,
       note: null,
       backfillId,
-      partitionKey: null,
+      partition: null,
     },
   });
   of.jobs.push(...(made?.jobs ?? []));

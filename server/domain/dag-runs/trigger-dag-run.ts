@@ -6,6 +6,7 @@ import type { Trx } from "../../store/database.ts";
 import { addJobs } from "../../store/jobs.ts";
 import { DomainError, notFound } from "../errors.ts";
 import type { Engine } from "../engine.ts";
+import { partitionOfKey } from "../partitions/partitioned-schedule.ts";
 import { inferManualDataInterval } from "../timetables/infer-manual-data-interval.ts";
 import type { Schedule } from "../timetables/schedule.ts";
 import { createRun } from "../runs/create-run.ts";
@@ -118,6 +119,8 @@ export async function triggerInTransaction(
     input.runId ?? generateRunId(runType, input.idFrom === "logicalDate" ? (logicalDate ?? runAfter) : runAfter);
   checkRunId(runId);
   const graph = await engine.graphs.get(trx, dag.latest_version_id);
+  const key = input.partitionKey ?? null;
+  const partition = key === null ? null : partitionOfKey({ dagId: dag.dag_id, schedule: graph.dag.schedule }, key);
   validateConf(graph.dag, input.conf ?? {});
   const made = await createRun(engine, trx, {
     dag,
@@ -133,7 +136,7 @@ export async function triggerInTransaction(
       user: input.user,
       note: input.note ?? null,
       backfillId: null,
-      partitionKey: input.partitionKey ?? null,
+      partition,
     },
   });
   if (made === undefined) return await refuse(trx, { dagId: input.dagId, runId, logicalDate });

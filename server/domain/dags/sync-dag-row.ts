@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { SerializedAssetExpression, SerializedDag, SerializedSchedule } from "@windsock/sdk/serialized";
 import { toJson } from "../../store/columns.ts";
 import type { DagDefinition } from "../../store/dag-definitions.ts";
+import { isPartitioned } from "../partitions/partitioned-schedule.ts";
 import { describe } from "../timetables/describe.ts";
 import type { IntervalForms } from "../timetables/schedule.ts";
 import { formOf } from "../timetables/timetable-form.ts";
@@ -32,6 +33,7 @@ export function dagDefinition(dag: SerializedDag, place: DagPlace, intervals: In
     timetable_type: timetableType(dag.schedule, intervals),
     timetable_summary: dag.schedule.kind === "null" ? null : summary,
     timetable_description: description,
+    timetable_partitioned: isPartitioned(dag.schedule),
     asset_expression: expression === null ? null : toJson(wireExpression(expression)),
     max_active_tasks: dag.maxActiveTasks,
     max_active_runs: dag.maxActiveRuns,
@@ -55,7 +57,7 @@ function ownersOf(dag: SerializedDag): string {
 
 /** The condition over assets that starts runs, alone or beside a time. */
 export function assetExpression(schedule: SerializedSchedule): SerializedAssetExpression | null {
-  return schedule.kind === "assets" || schedule.kind === "assetsOrTime" ? schedule.expression : null;
+  return "expression" in schedule && typeof schedule.expression === "object" ? schedule.expression : null;
 }
 
 /** As Airflow 3 prints it. */
@@ -90,6 +92,12 @@ function timetableType(schedule: SerializedSchedule, intervals: IntervalForms): 
       return "AssetTriggeredTimetable";
     case "assetsOrTime":
       return "AssetOrTimeSchedule";
+    case "partitionedCron":
+      return "CronPartitionTimetable";
+    case "partitionedAssets":
+      return "PartitionedAssetTimetable";
+    case "partitionedAtRuntime":
+      return "PartitionedAtRuntime";
     case "custom":
       return schedule.name;
   }

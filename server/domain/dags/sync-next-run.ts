@@ -2,31 +2,15 @@
 import type { SerializedDag } from "@windsock/sdk/serialized";
 import { databaseNow } from "../../store/dag-definitions.ts";
 import type { Trx } from "../../store/database.ts";
-import { lastAutomatedInterval } from "../../store/schedule-rows.ts";
+import { lastAutomatedInterval, type NextRunColumns, nextRunColumns } from "../../store/schedule-rows.ts";
 import { nextDagRunInfo } from "../timetables/next-dag-run-info.ts";
-import type { DagRunInfo, IntervalForms } from "../timetables/schedule.ts";
+import type { IntervalForms } from "../timetables/schedule.ts";
 import { timeRestriction } from "./time-restriction.ts";
-
-export interface NextRunColumns {
-  next_dagrun_logical_date: string | null;
-  next_dagrun_data_interval_start: string | null;
-  next_dagrun_data_interval_end: string | null;
-  next_dagrun_create_after: string | null;
-}
-
-export function nextRunColumns(info: DagRunInfo | null): NextRunColumns {
-  return {
-    next_dagrun_logical_date: info?.logicalDate.toISOString() ?? null,
-    next_dagrun_data_interval_start: info?.dataInterval.start.toISOString() ?? null,
-    next_dagrun_data_interval_end: info?.dataInterval.end.toISOString() ?? null,
-    next_dagrun_create_after: info?.runAfter.toISOString() ?? null,
-  };
-}
 
 /** A timetable of the user's own is asked outside of any transaction, afterwards; until then there is no next run. */
 export async function nextRunOf(trx: Trx, dag: SerializedDag, intervals: IntervalForms): Promise<NextRunColumns> {
   if (needsUserCode(dag.schedule)) return nextRunColumns(null);
-  const last = await lastAutomatedInterval(trx, dag.dagId);
+  const last = await lastAutomatedInterval(trx, dag.dagId, dag.schedule.kind === "partitionedCron");
   const now = await databaseNow(trx);
   return nextRunColumns(
     nextDagRunInfo({

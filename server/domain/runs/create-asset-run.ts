@@ -1,36 +1,18 @@
 // A Dag that waits for assets gets a run when what it asks for has been written; the events become the run's.
 import type { SerializedAssetExpression, SerializedSchedule } from "@windsock/sdk/serialized";
-import { type QueuedAsset, consumeEvents, emptyQueue, queuedAssets } from "../../store/asset-rows.ts";
+import { consumeEvents, emptyQueue, queuedAssets } from "../../store/asset-rows.ts";
 import type { Trx } from "../../store/database.ts";
 import type { JobSpec } from "../../store/jobs.ts";
 import type { DagForRun } from "../../store/new-run-rows.ts";
 import { activeRunCount } from "../../store/schedule-rows.ts";
 import type { Engine } from "../engine.ts";
 import type { DagGraph } from "../planning/dag-graph.ts";
+import { isSatisfied } from "./asset-condition.ts";
 import { createRun } from "./create-run.ts";
 import { generateRunId } from "./run-id.ts";
 
 function expressionOf(schedule: SerializedSchedule): SerializedAssetExpression | null {
   return schedule.kind === "assets" || schedule.kind === "assetsOrTime" ? schedule.expression : null;
-}
-
-export function isSatisfied(
-  expression: SerializedAssetExpression,
-  queued: readonly Pick<QueuedAsset, "name" | "uri" | "aliases">[],
-): boolean {
-  if ("all" in expression) return expression.all.every((part) => isSatisfied(part, queued));
-  if ("any" in expression) return expression.any.some((part) => isSatisfied(part, queued));
-  const { type, name, uri } = expression.asset;
-  switch (type) {
-    case "asset":
-      return queued.some((asset) => asset.name === name && asset.uri === uri);
-    case "nameRef":
-      return queued.some((asset) => asset.name === name);
-    case "uriRef":
-      return queued.some((asset) => asset.uri === uri);
-    case "alias":
-      return queued.some((asset) => asset.aliases.includes(name));
-  }
 }
 
 export async function createAssetRun(
@@ -57,7 +39,7 @@ export async function createAssetRun(
       user: null,
       note: null,
       backfillId: null,
-      partitionKey: null,
+      partition: null,
     },
   });
   if (made === undefined) return [];

@@ -19,7 +19,8 @@ export interface RunPlan {
   user: string | null;
   note: string | null;
   backfillId: number | null;
-  partitionKey: string | null;
+  /** What the run is for, in a Dag with partitions, and the time that stands for. */
+  partition: { key: string; date: string | null } | null;
 }
 
 /**
@@ -48,7 +49,8 @@ export async function createRun(
     backfill_id: plan.backfillId,
     note: plan.note,
     note_user: plan.note === null ? null : plan.user,
-    partition_key: plan.partitionKey,
+    partition_key: plan.partition?.key ?? null,
+    partition_date: plan.partition?.date ?? null,
   };
   const run = await insertRun(trx, row, firstInstances(graph, plan.logicalDate));
   if (run === undefined) return undefined;

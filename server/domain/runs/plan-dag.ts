@@ -11,8 +11,9 @@ import { nextDagRunInfo } from "../timetables/next-dag-run-info.ts";
 import type { DagRunInfo, DataInterval, Schedule } from "../timetables/schedule.ts";
 import { activeRunsLimit } from "../timetables/timetable-traits.ts";
 import { createAssetRun } from "./create-asset-run.ts";
-import { createRun } from "./create-run.ts";
-import { generateRunId } from "./run-id.ts";
+import { createPartitionRuns } from "../partitions/create-partition-runs.ts";
+import { type RunPlan, createRun } from "./create-run.ts";
+import { generateRunId, partitionRunId } from "./run-id.ts";
 import { transact } from "../../store/transaction.ts";
 
 export interface TimetableAsk {
@@ -67,7 +68,28 @@ function nextRun(
   });
 }
 
-const hasTime = (schedule: SerializedSchedule): boolean => schedule.kind !== "null" && schedule.kind !== "assets";
+const TIMELESS: readonly SerializedSchedule["kind"][] = ["null", "assets", "partitionedAssets", "partitionedAtRuntime"];
+const hasTime = (schedule: SerializedSchedule): boolean => !TIMELESS.includes(schedule.kind);
+
+/** A run for a partition has no date of its own, and the partition in its name. */
+function scheduledPlan({ runAfter, logicalDate, dataInterval, partition }: DagRunInfo): RunPlan {
+  const [date, after] = [logicalDate.toISOString(), runAfter.toISOString()];
+  const rest = { conf: null, triggeredBy: "timetable", user: null, note: null, backfillId: null };
+  const shared = { runType: "scheduled", runAfter: after, ...rest };
+  if (partition !== undefined) {
+    const runId = partitionRunId("scheduled", after, partition.key);
+    const { key, date: day } = partition;
+    return { ...shared, runId, logicalDate: null, dataInterval: null, partition: { key, date: day.toISOString() } };
+  }
+  const interval = { start: dataInterval.start.toISOString(), end: dataInterval.end.toISOString() };
+  return {
+    ...shared,
+    runId: generateRunId("scheduled", date),
+    logicalDate: date,
+    dataInterval: interval,
+    partition: null,
+  };
+}
 
 /** Makes the runs that are due, up to the limit of active ones; answers the jobs and the run that comes next. */
 async function makeDueRuns(
@@ -77,7 +99,7 @@ async function makeDueRuns(
 ): Promise<JobSpec[]> {
   const { dag, graph } = at;
   const jobs: JobSpec[] = [];
-  let last = await lastAutomatedInterval(trx, dag.dag_id);
+  let last = await lastAutomatedInterval(trx, dag.dag_id, graph.dag.schedule.kind === "partitionedCron");
   let active = await activeRunCount(trx, dag.dag_id);
   const limit = Math.min(dag.max_active_runs, activeRunsLimit(graph.dag.schedule as Schedule) ?? Infinity);
   for (;;) {
@@ -91,19 +113,7 @@ async function makeDueRuns(
     if (active >= limit) return jobs;
     const made = await createRun(engine, trx, {
       dag,
-      plan: {
-        runId: generateRunId("scheduled", next.logicalDate.toISOString()),
-        runType: "scheduled",
-        logicalDate: next.logicalDate.toISOString(),
-        dataInterval: { start: next.dataInterval.start.toISOString(), end: next.dataInterval.end.toISOString() },
-        runAfter: next.runAfter.toISOString(),
-        conf: null,
-        triggeredBy: "timetable",
-        user: null,
-        note: null,
-        backfillId: null,
-        partitionKey: null,
-      },
+      plan: scheduledPlan(next),
     });
     if (made !== undefined) {
       jobs.push(...made.jobs);
@@ -122,7 +132,10 @@ async function planIn(
   if (dag === undefined || dag.is_stale) return;
   const graph = await engine.graphs.get(trx, dag.latest_version_id);
   const jobs = await makeDueRuns(engine, trx, { dag, graph, answers });
-  if (!dag.is_paused) jobs.push(...(await createAssetRun(engine, trx, { dag, graph })));
+  if (!dag.is_paused) {
+    jobs.push(...(await createAssetRun(engine, trx, { dag, graph })));
+    jobs.push(...(await createPartitionRuns(engine, trx, { dag, graph })));
+  }
   jobs.push(startRunsJob(dagId));
   for (const id of await runningRunIds(trx, { dagId, otherThanVersion: dag.latest_version_id }))
     jobs.push(planRunJob(id));

@@ -31,6 +31,13 @@ export function generateRunId(runType: string, at: string): string {
   return `${prefix}__${pythonIso(at)}${suffix}`;
 }
 
+/** Of a run that a schedule or a backfill makes for a partition; what an id may not have is left out of the key. */
+export function partitionRunId(runType: string, at: string, key: string): string {
+  const end = `_${randomSuffix()}`;
+  const plain = `${runType}__${pythonIso(at)}__${key.replaceAll(/[^A-Za-z0-9_.~:+-]/g, "_")}_`;
+  return plain.slice(0, LONGEST - end.length) + end;
+}
+
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
 function randomSuffix(): string {

@@ -46,7 +46,8 @@ function runAfter(engine: Engine, schedule: Schedule, run: Row & { logical_date:
 const hasDate = (run: Row | undefined): run is Row & { logical_date: string } =>
   run !== undefined && run.logical_date !== null;
 const isTimed = (schedule: Schedule): boolean =>
-  !["null", "assets", "custom", "once", "continuous"].includes(schedule.kind);
+  !["null", "assets", "custom", "once", "continuous"].includes(schedule.kind) &&
+  !schedule.kind.startsWith("partitioned");
 
 /** What LatestOnlyOperator asks: no later interval has begun. Manual runs always count as the latest. */
 export async function isLatestRun(engine: Engine, dagRunId: number): Promise<boolean> {

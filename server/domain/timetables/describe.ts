@@ -28,6 +28,7 @@ export function describe(schedule: Schedule, word: AssetWord = "asset"): Timetab
     case "continuous":
       return { summary: "@continuous", description: "As frequently as possible, but only one run at a time." };
     case "cron":
+    case "partitionedCron":
       return { summary: schedule.expression, description: describeCron(schedule.expression) };
     case "delta":
       return { summary: spanText(schedule), description: "" };
@@ -40,6 +41,10 @@ export function describe(schedule: Schedule, word: AssetWord = "asset"): Timetab
       return describeEvents(schedule);
     case "assets":
       return { summary: capitalised(word), description: `Triggered by ${word}s` };
+    case "partitionedAssets":
+      return { summary: `Partitioned ${capitalised(word)}`, description: `Triggered by ${word}s` };
+    case "partitionedAtRuntime":
+      return { summary: "PartitionedAtRuntime", description: "Never, partition key(s) set at runtime" };
     case "assetsOrTime": {
       const time = describe(schedule.time, word);
       return {

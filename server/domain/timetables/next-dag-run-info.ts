@@ -1,4 +1,5 @@
 // Answers when a Dag's next run is: the heart of the scheduler, with the behaviour of Airflow's timetables.
+import { partitionOfTick } from "../partitions/cron-partitions.ts";
 import { nextInterval } from "./data-interval-rule.ts";
 import { nextEvent } from "./event-dates.ts";
 import { type Answer, dagRunInfo, type Question, question } from "./run-times.ts";
@@ -9,7 +10,7 @@ import { nextOfSeveral, nextTrigger } from "./trigger-rule.ts";
 
 export interface NextRunQuestion {
   readonly schedule: Schedule;
-  /** The data interval of the last scheduled or backfilled run; manual runs do not count. */
+  /** The data interval (of a partition's run: its tick) of the last scheduled or backfilled run; manual runs do not count. */
   readonly lastAutomatedDataInterval: DataInterval | null;
   readonly restriction: TimeRestriction;
   readonly now: Date;
@@ -46,6 +47,8 @@ function answer(schedule: Schedule, asked: Question, intervals: IntervalForms): 
   switch (schedule.kind) {
     case "null":
     case "assets":
+    case "partitionedAssets":
+    case "partitionedAtRuntime":
       return null;
     case "once":
       return nextOnce(asked);
@@ -54,6 +57,8 @@ function answer(schedule: Schedule, asked: Question, intervals: IntervalForms): 
     case "cron":
     case "delta":
       return formOf(schedule, intervals) === "interval" ? nextInterval(schedule, asked) : nextTrigger(schedule, asked);
+    case "partitionedCron":
+      return nextTrigger(schedule, asked);
     case "multiCron":
       return nextOfSeveral(schedule, asked);
     case "events":
@@ -69,7 +74,9 @@ function answer(schedule: Schedule, asked: Question, intervals: IntervalForms): 
 export function nextDagRunInfo(input: NextRunQuestion): DagRunInfo | null {
   const asked = question({ last: input.lastAutomatedDataInterval, restriction: input.restriction, now: input.now });
   try {
-    return dagRunInfo(answer(input.schedule, asked, input.intervals));
+    const info = dagRunInfo(answer(input.schedule, asked, input.intervals));
+    if (info === null || input.schedule.kind !== "partitionedCron") return info;
+    return { ...info, partition: partitionOfTick(input.schedule, info.runAfter.getTime()) };
   } catch (error) {
     if (error instanceof NoTickError) return null;
     throw error;

@@ -1,6 +1,8 @@
 // A Dag's schedule, one shape for each kind of Airflow timetable: what its stored form carries, and the few options beyond it
 // that the timetables know. A stored schedule can be passed as it is.
 
+import type { SerializedPartitionMapper } from "@windsock/sdk/serialized";
+
 /** A length of time: seconds (a timedelta), or months and seconds counted on the calendar (a relativedelta). */
 export interface Span {
   readonly seconds: number;
@@ -46,6 +48,18 @@ export interface MultiCronSchedule extends CronTriggerOptions {
   readonly timezone: string;
 }
 
+/** A run for each partition; it has neither logical date nor data interval. */
+export interface PartitionedCronSchedule extends Pick<CronTriggerOptions, "runImmediately"> {
+  readonly kind: "partitionedCron";
+  readonly expression: string;
+  readonly timezone: string;
+  readonly text?: string;
+  /** How many ticks lie between a run's and its partition's. */
+  readonly runOffset: number;
+  /** strftime's words for a partition's key. */
+  readonly keyFormat: string;
+}
+
 export interface EventsSchedule {
   readonly kind: "events";
   /** ISO 8601 with offset, in any order. */
@@ -68,6 +82,14 @@ export interface CustomSchedule {
 
 export type TimeSchedule = CronSchedule | DeltaSchedule | MultiCronSchedule | EventsSchedule;
 
+/** For each partition of its assets that is complete. */
+export interface PartitionedAssetsSchedule {
+  readonly kind: "partitionedAssets";
+  readonly expression: unknown;
+  readonly mappers: readonly { readonly mapper: SerializedPartitionMapper }[];
+  readonly defaultMapper: SerializedPartitionMapper;
+}
+
 export type Schedule =
   | { readonly kind: "null" }
   | { readonly kind: "once" }
@@ -76,6 +98,10 @@ export type Schedule =
   /** What the expression says is the asset events' business; time only needs to know that there is one. */
   | { readonly kind: "assets"; readonly expression: unknown }
   | { readonly kind: "assetsOrTime"; readonly expression: unknown; readonly time: Schedule }
+  | PartitionedCronSchedule
+  | PartitionedAssetsSchedule
+  /** Partitions are named when runs are started or while they run. */
+  | { readonly kind: "partitionedAtRuntime" }
   | CustomSchedule;
 
 /** Whether schedules that do not name their form have data intervals (Airflow's create_cron_data_intervals and its delta twin). */
@@ -89,11 +115,19 @@ export interface DataInterval {
   readonly end: Date;
 }
 
+/** What a run of a Dag with partitions is for, and the time that stands for. */
+export interface Partition {
+  readonly key: string;
+  readonly date: Date;
+}
+
 /** When the next run may begin and which time it stands for. */
 export interface DagRunInfo {
   readonly runAfter: Date;
   readonly logicalDate: Date;
   readonly dataInterval: DataInterval;
+  /** Set for a run of a partition: its tick stands in place of a date and an interval, and it is stored without them. */
+  readonly partition?: Partition;
 }
 
 /** The bounds of a Dag's runs, both included: start date, end date, and whether missed ones are made up for. */

@@ -7,6 +7,7 @@ export function isPeriodic(schedule: Schedule): boolean {
     case "cron":
     case "delta":
     case "multiCron":
+    case "partitionedCron":
     case "events":
       return true;
     case "assetsOrTime":
@@ -21,7 +22,8 @@ export function isPeriodic(schedule: Schedule): boolean {
 /** Whether the schedule ever starts runs by itself. Dags triggered by assets count: their runs are automatic. */
 export function canBeScheduled(schedule: Schedule): boolean {
   if (schedule.kind === "assetsOrTime") return canBeScheduled(schedule.time);
-  return schedule.kind === "custom" ? (schedule.canBeScheduled ?? true) : schedule.kind !== "null";
+  if (schedule.kind === "custom") return schedule.canBeScheduled ?? true;
+  return schedule.kind !== "null" && schedule.kind !== "partitionedAtRuntime";
 }
 
 /** The most runs the schedule allows at once, whatever the Dag says; null leaves it to the Dag. */

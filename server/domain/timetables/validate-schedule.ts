@@ -1,4 +1,5 @@
 // Says what is wrong with a schedule; the text becomes the import error of its Dag.
+import { mapperError } from "../partitions/mapper-error.ts";
 import { cronFields } from "./cron-fields.ts";
 import { BadCronError } from "./cron-item.ts";
 import { nextReading } from "./cron-search.ts";
@@ -38,6 +39,12 @@ function errorOf(schedule: Schedule): string | null {
   switch (schedule.kind) {
     case "cron":
       return cronError(schedule.expression, schedule.timezone);
+    case "partitionedCron":
+      return cronError(schedule.expression, schedule.timezone);
+    case "partitionedAssets":
+      return firstError(
+        [schedule.defaultMapper, ...schedule.mappers.map((pair) => pair.mapper)].map((mapper) => mapperError(mapper)),
+      );
     case "delta":
       return spanError(schedule);
     case "multiCron":
@@ -49,7 +56,7 @@ function errorOf(schedule: Schedule): string | null {
       return bad === undefined ? null : `invalid event date: '${bad}'`;
     }
     case "assetsOrTime":
-      return schedule.time.kind === "assets" || schedule.time.kind === "assetsOrTime"
+      return ["assets", "assetsOrTime", "partitionedAssets"].includes(schedule.time.kind)
         ? "cannot nest asset timetables"
         : errorOf(schedule.time);
     default:

@@ -85,6 +85,7 @@ export function testEngine(db: Database, config: Config): Engine {
       createDeltaDataIntervals: config.scheduler.createDeltaDataIntervals,
       maxConsecutiveFailedDagRuns: config.core.maxConsecutiveFailedDagRunsPerDag,
       maxRetryDelay: config.core.maxTaskRetryDelay,
+      maxDownstreamKeys: config.scheduler.partitionMapperMaxDownstreamKeys,
       stateRetentionDays: config.stateStore.defaultRetentionDays,
     },
   };

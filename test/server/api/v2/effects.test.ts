@@ -3,7 +3,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { Standalone, type RunView } from "../../../support/standalone.ts";
 
 const DAGS = `
-import { Asset, AssetAlias, Dag, getContext } from "@windsock/sdk";
+import {
+  Asset, AssetAlias, Dag, getContext, CronPartitionTimetable, PartitionedAssetTimetable, PartitionedAtRuntime, StartOfMonthMapper,
+} from "@windsock/sdk";
 const by = { startDate: "2024-01-01", catchup: false } as const;
 const [orders, prices] = [new Asset("s3://shop/orders"), new Asset("s3://shop/prices")];
 const fresh = new AssetAlias("fresh");
@@ -22,9 +24,24 @@ const writer = new Dag("writes_alias", { ...by, schedule: null });
 writer.task("write", () => {
   getContext().outletEvents.get(fresh).add(new Asset("s3://shop/found"), { rows: 3 });
 }, { outlets: [fresh] })();
-const made = new Dag("makes_orders", { ...by, schedule: null });
-made.task("see", seen, { outlets: [new Asset("s3://shop/made")] })();
-export { both, alias, writer, made };
+const [days, plain] = [new Asset("s3://shop/made"), new Asset("s3://shop/plain")];
+const made = new Dag("makes_orders", { ...by, schedule: new PartitionedAtRuntime() });
+made.task("see", seen, { outlets: [days] })();
+const unkeyed = new Dag("makes_plain", { ...by, schedule: null });
+unkeyed.task("see", seen, { outlets: [plain] })();
+const monthly = new Dag("needs_a_day", {
+  ...by,
+  schedule: new PartitionedAssetTimetable({
+    assets: days,
+    partitionMapperConfig: [[days, new StartOfMonthMapper({ inputFormat: "%Y-%m-%d" })]],
+  }),
+});
+monthly.task("see", seen)();
+const hourly = new Dag("hourly", {
+  ...by, schedule: new CronPartitionTimetable("@hourly", { keyFormat: "%Y-%m-%dT%H" }), maxActiveRuns: 1,
+});
+hourly.task("see", seen)();
+export { both, alias, writer, made, unkeyed, monthly, hourly };
 `;
 
 let server: Standalone;
@@ -83,12 +100,18 @@ test("a queued event that is removed starts no run, and one that stays is seen b
   // Had the first event stayed in the queue, this one would have started the run.
   expect(await server.request("GET", queued)).toMatchObject({ total_entries: 1 });
   expect(await runsOf("needs_both")).toEqual([]);
-  await write("s3://shop/orders", { extra: { rows: 2 }, partition_key: "2024-01" });
+  // A partition is nothing to a Dag without.
+  await write("s3://shop/orders", { extra: { rows: 1 }, partition_key: "2024-01" });
+  expect(await server.request("GET", queued)).toMatchObject({ total_entries: 1 });
+  await write("s3://shop/orders", { extra: { rows: 2 } });
   const run = await theRun("needs_both");
   expect(run).toMatchObject({ state: "success", run_type: "asset_triggered" });
   const { events } = await seenBy(run);
   // The queue only says when to start: a run is given all events since the one before it.
-  expect(events.map(({ uri }) => uri).toSorted()).toEqual(["s3://shop/orders", "s3://shop/orders", "s3://shop/prices"]);
+  expect(events.map(({ uri }) => uri).toSorted()).toEqual([
+    ...Array.from({ length: 3 }, () => "s3://shop/orders"),
+    "s3://shop/prices",
+  ]);
   expect(events).toContainEqual({ uri: "s3://shop/prices", extra: { currency: "EUR", from_rest_api: true } });
   expect(await server.request("GET", queued)).toMatchObject({ total_entries: 0 });
   const of = `/dags/needs_both/dagRuns?consuming_asset_pattern`;
@@ -101,7 +124,7 @@ test("an event keeps the partition that it names", async () => {
     "GET",
     `/assets/events?asset_id=${await assetId("s3://shop/orders")}&order_by=-timestamp`,
   );
-  expect(answer.asset_events.map((event) => event.partition_key)).toEqual(["2024-01", null]);
+  expect(answer.asset_events.map((event) => event.partition_key)).toEqual([null, "2024-01", null]);
 });
 
 test("an asset that a task adds to an alias starts who waits for the alias", async () => {
@@ -122,18 +145,23 @@ test("an asset that a task adds to an alias starts who waits for the alias", asy
 
 test("a run that is made for a partition runs with it, and loses it when partitions are cleared", async () => {
   const made = await assetId("s3://shop/made");
-  const body = { partition_key: "2024-05" };
+  const body = { partition_key: "2024-05-13" };
   const run = await server.ended(await server.request<RunView>("POST", `/assets/${made}/materialize`, body));
-  expect(run).toMatchObject({ run_type: "asset_materialization", partition_key: "2024-05" });
-  expect(await seenBy(run)).toMatchObject({ partition: "2024-05" });
+  expect(run).toMatchObject({ run_type: "asset_materialization", partition_key: "2024-05-13" });
+  expect(await seenBy(run)).toMatchObject({ partition: "2024-05-13" });
+  // The asset is written for the run's partition, and who waits for it runs for the month that lies in.
+  const month = await theRun("needs_a_day");
+  expect(month).toMatchObject({ partition_key: "2024-05", partition_date: "2024-05-01T00:00:00Z", logical_date: null });
+  expect(await seenBy(month)).toMatchObject({ events: [{ uri: "s3://shop/made" }], partition: "2024-05" });
   const found = "/dags/makes_orders/dagRuns?partition_key_pattern=2024-05";
   expect(await server.request("GET", found)).toMatchObject({ total_entries: 1 });
   expect(await server.request("POST", "/dags/makes_orders/clearPartitions", { ...body, dry_run: false })).toMatchObject(
     { dag_runs_cleared: 1 },
   );
   expect(await server.request("GET", found)).toMatchObject({ total_entries: 0 });
-  // By hand only a Dag with partitions takes one.
-  expect(await statusOf("POST", "/dags/makes_orders/dagRuns", { logical_date: null, ...body })).toBe(400);
+  // Only a Dag with partitions takes one.
+  expect(await statusOf("POST", "/dags/makes_plain/dagRuns", { logical_date: null, ...body })).toBe(400);
+  expect(await statusOf("POST", `/assets/${await assetId("s3://shop/plain")}/materialize`, body)).toBe(400);
 });
 
 test("no log is anywhere but here", async () => {

@@ -1,0 +1,84 @@
+// What a Dag's schedule says of partitions: whether it has them, what a key stands for, and which mapper an asset's keys go through.
+import {
+  type SerializedAssetExpression,
+  type SerializedPartitionMapper,
+  type SerializedSchedule,
+  strptime,
+} from "@windsock/sdk/serialized";
+import { DomainError } from "../errors.ts";
+import { fromWallClock } from "../timetables/zone-clock.ts";
+import { partitionDate } from "./map-key.ts";
+
+export type PartitionedAssets = Extract<SerializedSchedule, { kind: "partitionedAssets" }>;
+
+const LONGEST_KEY = 250;
+
+/** Airflow's `timetable_partitioned`: a Dag whose partitions are named at run time only is none. */
+export function isPartitioned(schedule: Pick<SerializedSchedule, "kind">): boolean {
+  return schedule.kind === "partitionedCron" || schedule.kind === "partitionedAssets";
+}
+
+/** The last of the pairs that fits: by name, or else by URI. */
+export function mapperFor(
+  schedule: PartitionedAssets,
+  asset: { name: string; uri: string },
+): SerializedPartitionMapper {
+  const of = (field: "name" | "uri") =>
+    schedule.mappers.findLast((pair) => pair.asset[field] !== "" && pair.asset[field] === asset[field]);
+  return (of("name") ?? of("uri"))?.mapper ?? schedule.defaultMapper;
+}
+
+function assetsOf(expression: SerializedAssetExpression): { name: string; uri: string }[] {
+  if ("all" in expression) return expression.all.flatMap(assetsOf);
+  if ("any" in expression) return expression.any.flatMap(assetsOf);
+  return expression.asset.type === "alias" ? [] : [expression.asset];
+}
+
+/** The one time that the mappers of these assets see in a key; null where none sees one, undefined where they disagree. */
+export function agreedDate(
+  schedule: PartitionedAssets,
+  assets: readonly { name: string; uri: string }[],
+  key: string,
+): Date | null | undefined {
+  const dates = assets
+    .map((asset) => partitionDate(mapperFor(schedule, asset), key))
+    .filter((date) => date !== null)
+    .map((date) => date.getTime());
+  if (dates.length === 0) return null;
+  return new Set(dates).size === 1 ? new Date(dates[0]!) : undefined;
+}
+
+function dateOf(schedule: SerializedSchedule, key: string): Date | null {
+  if (schedule.kind === "partitionedAssets") return agreedDate(schedule, assetsOf(schedule.expression), key) ?? null;
+  if (schedule.kind !== "partitionedCron") return null;
+  const { offset, ...time } = strptime(key, schedule.keyFormat);
+  const reading = Date.UTC(time.year, time.month - 1, time.day, time.hour, time.minute, time.second);
+  return new Date(offset === undefined ? fromWallClock(reading, schedule.timezone) : reading - offset * 1000);
+}
+
+/** The partition that a caller names for a run of a Dag, with the time it stands for; refuses what the Dag has not. */
+export function partitionOfKey(
+  dag: { dagId: string; schedule: SerializedSchedule },
+  key: string,
+): { key: string; date: string | null } {
+  const { dagId, schedule } = dag;
+  const refuse = (message: string): DomainError =>
+    new DomainError("invalid", message, { resource: "DagRun", field: "partitionKey", value: key, dagId });
+  if (!isPartitioned(schedule) && schedule.kind !== "partitionedAtRuntime")
+    throw refuse(`Dag ${dagId} has no partitions, so a partition_key means nothing`);
+  if (key.trim() === "") throw refuse("A partition_key cannot be blank");
+  if (key.length > LONGEST_KEY)
+    throw refuse(`A partition_key has at most ${LONGEST_KEY} characters, not ${key.length}`);
+  try {
+    return { key, date: dateOf(schedule, key)?.toISOString() ?? null };
+  } catch (error) {
+    throw refuse(`The partition key ${JSON.stringify(key)} is none of Dag ${dagId}: ${(error as Error).message}`);
+  }
+}
+
+/** A bound of a window over partition dates: what it reads on the wall, in the schedule's zone. */
+export function partitionBound(schedule: SerializedSchedule, date: string): string {
+  // Whatever its offset was, Airflow takes the reading in UTC.
+  const zone = schedule.kind === "partitionedCron" ? schedule.timezone : "UTC";
+  return new Date(fromWallClock(Date.parse(date), zone)).toISOString();
+}
