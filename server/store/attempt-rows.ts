@@ -45,21 +45,26 @@ export interface AttemptEnd {
   next_kwargs: string | null;
 }
 
+const ENDED = ["success", "failed", "skipped", "upstream_failed", "removed"];
+
 const HISTORY =
   sql.raw(`dag_run_id, dag_id, run_id, task_id, map_index, dag_version_id, try_number, max_tries, start_date, scheduled_dttm, queued_dttm,
   hostname, unixname, pool, pool_slots, queue, priority_weight, operator, operator_name, task_display_name, executor, executor_config,
   rendered_map_index, note`);
 
-/** Keeps the tries as they are now, ended as `failed` when they had not ended; call before they get a new identity. */
+/**
+ * Keeps the tries as they are now, ended as `failed` when they had not ended; call before they get a new identity. What ended
+ * without a try (upstream_failed, skipped) is kept as Airflow keeps it, as number 0; what has only waited leaves nothing.
+ */
 export async function recordHistory(trx: Trx, tries: readonly { id: string; pid: number | null }[]): Promise<void> {
   if (tries.length === 0) return;
   const ids = tries.map(({ id }) => id);
   await sql`
     insert into task_instance_history (id, ${HISTORY}, pid, state, end_date, duration)
     select id, ${HISTORY}, coalesce((${toJson(Object.fromEntries(tries.map(({ id, pid }) => [id, pid])))}::json ->> id::text)::int, pid),
-      case when state in ('success', 'failed', 'skipped', 'upstream_failed', 'removed') then state else 'failed' end,
+      case when state = any(${ENDED}::text[]) then state else 'failed' end,
       coalesce(end_date, now()), coalesce(duration, extract(epoch from now() - start_date))
-    from task_instance where id = any(${ids}::uuid[]) and try_number > 0
+    from task_instance where id = any(${ids}::uuid[]) and (try_number > 0 or state = any(${ENDED}::text[]))
     on conflict do nothing`.execute(trx);
 }
 

@@ -10,6 +10,7 @@ import {
   type TaskTryRow,
 } from "../../store/task-instances-read.ts";
 import { type DomainError, notFound } from "../errors.ts";
+import { isFinished, type MaybeState } from "../states.ts";
 
 export type { TaskTryRow } from "../../store/task-instances-read.ts";
 
@@ -37,13 +38,17 @@ export async function getTaskInstance(
   throw noSuchInstance(key, key.mapIndex ?? undefined);
 }
 
-/** All tries, oldest first. The present row is one once it has begun; a row that waits for its retry is in the history already. */
+/**
+ * All tries, oldest first. The present row is one once it has begun, or has ended without (upstream_failed, skipped), which
+ * does not get a number of its own; a row that waits for its retry is in the history already.
+ */
 export async function listTries(db: Reader, key: InstanceKey): Promise<TaskTryRow[]> {
   const [past, present] = await Promise.all([selectPastTries(db, key), selectTaskInstance(db, key)]);
   if (present === undefined && past.length === 0) throw noSuchInstance(key, key.mapIndex);
   const recorded = new Set(past.map((row) => row.try_number));
-  const counts = present !== undefined && present.state !== "up_for_retry" && !recorded.has(present.try_number);
-  return counts ? [...past, present] : past;
+  if (present === undefined || present.state === "up_for_retry") return past;
+  const isTold = recorded.has(present.try_number) && !isFinished(present.state as MaybeState);
+  return isTold ? past : [...past, present];
 }
 
 export async function getTry(db: Reader, key: InstanceKey & { tryNumber: number }): Promise<TaskTryRow> {

@@ -85,8 +85,12 @@ describe("clearing task instances", () => {
       .selectFrom("task_instance_history")
       .selectAll()
       .where("run_id", "=", "again_1")
+      .orderBy("task_id")
       .execute();
-    expect(history).toMatchObject([{ id: before.id, task_id: "b", state: "failed", try_number: 1, max_tries: 1 }]);
+    expect(history).toMatchObject([
+      { id: before.id, task_id: "b", state: "failed", try_number: 1, max_tries: 1 },
+      { task_id: "c", state: "upstream_failed", try_number: 0 },
+    ]);
   });
 
   it("changes nothing in a dry run", async () => {
