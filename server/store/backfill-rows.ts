@@ -44,7 +44,8 @@ export interface BackfillMember {
   dagRunId: number | null;
   /** Why there is no run for it. */
   reason: string | null;
-  logicalDate: string;
+  /** null for a run of a partition. */
+  logicalDate: string | null;
   ordinal: number;
 }
 
@@ -91,11 +92,17 @@ export interface ExistingRun {
   at: number;
 }
 
-export async function runsAt(db: Reader, dagId: string, dates: readonly string[]): Promise<ExistingRun[]> {
-  if (dates.length === 0) return [];
+/** Of a partition there may be several runs: the newest comes last. */
+export async function runsAt(
+  db: Reader,
+  dagId: string,
+  by: { column: "logical_date" | "partition_date"; dates: readonly string[] },
+): Promise<ExistingRun[]> {
+  if (by.dates.length === 0) return [];
+  const column = sql.ref(by.column);
   const found = await sql<ExistingRun>`
-    select id, run_id, state, (extract(epoch from logical_date) * 1000)::float8 as at from dag_run
-    where dag_id = ${dagId} and logical_date = any(${dates}::text[]::timestamptz[])`.execute(db);
+    select id, run_id, state, (extract(epoch from ${column}) * 1000)::float8 as at from dag_run
+    where dag_id = ${dagId} and ${column} = any(${by.dates}::text[]::timestamptz[]) order by id`.execute(db);
   return found.rows;
 }
 

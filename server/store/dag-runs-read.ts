@@ -44,6 +44,7 @@ export interface DagRunFilter {
   dagId?: TextMatch;
   triggeringUser?: TextMatch;
   partitionKey?: TextMatch;
+  partitionDate?: Range<string>;
   /** In the name or URI of an asset whose events started the run. */
   consumingAsset?: string | undefined;
 }
@@ -155,6 +156,7 @@ function where(filter: DagRunFilter): Condition {
     matches(ref("dag_id"), filter.dagId),
     matches(ref("triggering_user_name"), filter.triggeringUser),
     matches(ref("partition_key"), filter.partitionKey),
+    inRange(ref("partition_date"), filter.partitionDate),
     asset === undefined || asset === ""
       ? undefined
       : sql<SqlBool>`exists (select from dag_run_asset_event d join asset_event e on e.id = d.event_id join asset a on a.id = e.asset_id

@@ -194,14 +194,15 @@ const dryRun = defineRoute(
   },
   async ({ body: given, caller, deps }) => {
     authorize(caller, access("POST"), given.dag_id);
-    const dates = await dryRunBackfill(deps.engine, rangeOf(given));
+    const infos = await dryRunBackfill(deps.engine, rangeOf(given));
+    const time = (date: Date): string => date.toISOString().replace(".000Z", "Z");
     return {
-      backfills: dates.map((date) => ({
-        logical_date: date.replace(".000Z", "Z"),
-        partition_key: null,
-        partition_date: null,
+      backfills: infos.map(({ logicalDate, partition }) => ({
+        logical_date: partition === undefined ? time(logicalDate) : null,
+        partition_key: partition?.key ?? null,
+        partition_date: partition === undefined ? null : time(partition.date),
       })),
-      total_entries: dates.length,
+      total_entries: infos.length,
     };
   },
 );

@@ -1,8 +1,11 @@
 // GET /dags/{dag_id}/dagRuns and one of them, and the list by POST.
 import { z } from "@hono/zod-openapi";
+import type { SerializedSchedule } from "@windsock/sdk/serialized";
 import { type DagRunFilter, type DagRunOrder, getDagRun, listDagRuns } from "../../domain/dag-runs/list-dag-runs.ts";
 import { getDag } from "../../domain/dags/get-dag.ts";
+import type { DagRow } from "../../domain/dags/list-dags.ts";
 import type { TextMatch } from "../../domain/list-input.ts";
+import { partitionDays } from "../../domain/partitions/partitioned-schedule.ts";
 import { authorizedDagIds, type Caller } from "../../domain/users/authorize.ts";
 import { bodyDateRange, bodyNumberRange } from "../shared/body-fields.ts";
 import { defineRoute } from "../shared/define-route.ts";
@@ -103,14 +106,16 @@ function listFilter(query: z.output<typeof listQuery>, dagId: string, caller: Ca
   };
 }
 
-/** No schedule here has partitions, and Airflow refuses the filter then. */
-function refusePartitionDates(query: z.output<typeof listQuery>, dagId: string): void {
-  if (query.partition_date_gte === undefined && query.partition_date_lte === undefined) return;
-  const message =
-    dagId === "~"
-      ? "partition_date_gte and partition_date_lte need the id of one Dag"
-      : `The Dag ${dagId} has no partitions: partition_date_gte and partition_date_lte are not supported`;
-  throw new HttpError(400, message);
+/** Days mean something for one Dag with partitions only; for every other Airflow refuses the filter. */
+function partitionDates(query: z.output<typeof listQuery>, dag: DagRow | null): DagRunFilter["partitionDate"] {
+  const { partition_date_gte: from, partition_date_lte: to } = query;
+  if (from === undefined && to === undefined) return {};
+  if (dag === null) throw new HttpError(400, "partition_date_gte and partition_date_lte need the id of one Dag");
+  if (!dag.timetable_partitioned) {
+    const message = `The Dag ${dag.dag_id} has no partitions: partition_date_gte and partition_date_lte are not supported`;
+    throw new HttpError(400, message);
+  }
+  return partitionDays(dag.schedule as SerializedSchedule, { from, to });
 }
 
 const getRuns = defineRoute(
@@ -129,11 +134,11 @@ const getRuns = defineRoute(
   async ({ params, query, caller, deps }) => {
     checkWords(query.run_type, RUN_TYPES, "run type");
     checkWords(query.state, RUN_STATES, "state");
-    if (params.dag_id !== "~") await getDag(deps.db, params.dag_id);
-    refusePartitionDates(query, params.dag_id);
+    const dag = params.dag_id === "~" ? null : await getDag(deps.db, params.dag_id);
+    const partitionDate = partitionDates(query, dag) ?? {};
     return runListView(
       await listDagRuns(deps.db, {
-        filter: listFilter(query, params.dag_id, caller),
+        filter: { ...listFilter(query, params.dag_id, caller), partitionDate },
         order: orderOf(query.order_by, ORDER),
         page: pageOf(query, deps),
         cursor: query.cursor,

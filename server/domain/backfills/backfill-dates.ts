@@ -6,6 +6,7 @@ import { DomainError, notFound } from "../errors.ts";
 import type { Engine } from "../engine.ts";
 import type { DagGraph } from "../planning/dag-graph.ts";
 import { isRunFinished } from "../states.ts";
+import { partitionsBetween } from "../partitions/cron-partitions.ts";
 import { iterInfosBetween } from "../timetables/iter-infos-between.ts";
 import type { DagRunInfo, Schedule } from "../timetables/schedule.ts";
 import { isPeriodic } from "../timetables/timetable-traits.ts";
@@ -87,13 +88,13 @@ function reasonAgainst(existing: ExistingRun | null, behavior: ReprocessBehavior
 /** An interval that has not ended yet is left out: its data is not there. */
 function infosOf(engine: Engine, dag: DagForRun, range: BackfillRange & { schedule: Schedule }): DagRunInfo[] {
   const now = new Date(dag.now);
-  const infos = iterInfosBetween({
-    schedule: range.schedule,
-    earliest: new Date(range.fromDate),
-    latest: new Date(range.toDate),
-    now,
-    intervals: { cron: engine.settings.createCronDataIntervals, delta: engine.settings.createDeltaDataIntervals },
-  });
+  const { schedule } = range;
+  const span = { earliest: new Date(range.fromDate), latest: new Date(range.toDate) };
+  const { createCronDataIntervals: cron, createDeltaDataIntervals: delta } = engine.settings;
+  const infos =
+    schedule.kind === "partitionedCron"
+      ? partitionsBetween(schedule, span)
+      : iterInfosBetween({ schedule, ...span, now, intervals: { cron, delta } });
   const due = [...infos].filter((info) => info.runAfter.getTime() <= now.getTime());
   return range.runBackwards === true ? due.toReversed() : due;
 }
@@ -105,23 +106,24 @@ export async function planBackfill(engine: Engine, trx: Trx, range: BackfillRang
   const graph = await engine.graphs.get(trx, dag.latest_version_id);
   check({ dag, graph, range });
   const infos = infosOf(engine, dag, { ...range, schedule: graph.dag.schedule as Schedule });
-  const existing = await runsAt(
-    trx,
-    dag.dag_id,
-    infos.map((info) => info.logicalDate.toISOString()),
-  );
+  const existing = await runsAt(trx, dag.dag_id, {
+    column: graph.dag.schedule.kind === "partitionedCron" ? "partition_date" : "logical_date",
+    dates: infos.map((info) => info.logicalDate.toISOString()),
+  });
   const byTime = new Map(existing.map((run) => [run.at, run]));
   const runs = infos.map((info) => {
     const run = byTime.get(info.logicalDate.getTime()) ?? null;
-    return { info, existing: run, reason: reasonAgainst(run, range.reprocessBehavior ?? "none") };
+    const reason = reasonAgainst(run, range.reprocessBehavior ?? "none");
+    // A partition may have several runs: it is processed again by another, and the one there was stays.
+    return { info, existing: reason === null && info.partition !== undefined ? null : run, reason };
   });
   return { dag, graph, runs };
 }
 
-/** The logical dates a backfill would make or renew runs for; changes nothing. */
-export async function dryRunBackfill(engine: Engine, range: BackfillRange): Promise<string[]> {
+/** The runs a backfill would make or renew; changes nothing. */
+export async function dryRunBackfill(engine: Engine, range: BackfillRange): Promise<DagRunInfo[]> {
   return await transact(engine.db, async (trx) => {
     const { runs } = await planBackfill(engine, trx, range);
-    return runs.filter((run) => run.reason === null).map((run) => run.info.logicalDate.toISOString());
+    return runs.filter((run) => run.reason === null).map((run) => run.info);
   });
 }

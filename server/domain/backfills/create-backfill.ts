@@ -14,7 +14,7 @@ import { DomainError } from "../errors.ts";
 import type { Engine } from "../engine.ts";
 import { settleRuns } from "../planning/settle-runs.ts";
 import { createRun } from "../runs/create-run.ts";
-import { generateRunId } from "../runs/run-id.ts";
+import { runOfInfo } from "../runs/run-of-info.ts";
 import { validateConf } from "../runs/validate-conf.ts";
 import { type Cleared, clearInstances } from "../task-instances/clear-instances.ts";
 import { type BackfillRange, type PlannedBackfill, type PlannedRun, planBackfill } from "./backfill-dates.ts";
@@ -56,21 +56,15 @@ async function renew(engine: Engine, trx: Trx, of: Making): Promise<Cleared> {
 /** null when somebody made a run for that date between our look and now. */
 async function make(engine: Engine, trx: Trx, of: Making & { run: PlannedRun }): Promise<number | null> {
   const { input, planned, backfillId, run } = of;
-  const logicalDate = run.info.logicalDate.toISOString();
   const made = await createRun(engine, trx, {
     dag: planned.dag,
     plan: {
-      runId: generateRunId("backfill", logicalDate),
-      runType: "backfill",
-      logicalDate,
-      dataInterval: { start: run.info.dataInterval.start.toISOString(), end: run.info.dataInterval.end.toISOString() },
-      runAfter: run.info.runAfter.toISOString(),
+      ...runOfInfo("backfill", run.info),
       conf: input.conf ?? null,
       triggeredBy: "backfill",
       user: input.user,
       note: null,
       backfillId,
-      partition: null,
     },
   });
   of.jobs.push(...(made?.jobs ?? []));
@@ -83,7 +77,7 @@ async function memberOf(
   of: Making & { run: PlannedRun; ordinal: number },
 ): Promise<BackfillMember> {
   const { run, ordinal } = of;
-  const logicalDate = run.info.logicalDate.toISOString();
+  const logicalDate = run.info.partition === undefined ? run.info.logicalDate.toISOString() : null;
   if (run.reason !== null) return { dagRunId: null, reason: run.reason, logicalDate, ordinal };
   const dagRunId = run.existing?.id ?? (await make(engine, trx, of));
   return { dagRunId, reason: dagRunId === null ? "already exists" : null, logicalDate, ordinal };

@@ -76,9 +76,27 @@ export function partitionOfKey(
   }
 }
 
-/** A bound of a window over partition dates: what it reads on the wall, in the schedule's zone. */
+/**
+ * A bound of a window over partition dates. A cron's partitions are told by the wall of its zone: there the bound's reading counts
+ * and not its offset.
+ */
 export function partitionBound(schedule: SerializedSchedule, date: string): string {
-  // Whatever its offset was, Airflow takes the reading in UTC.
-  const zone = schedule.kind === "partitionedCron" ? schedule.timezone : "UTC";
-  return new Date(fromWallClock(Date.parse(date), zone)).toISOString();
+  if (schedule.kind !== "partitionedCron") return date;
+  const reading = Date.parse(date.replace(/(?:Z|[+-]\d\d:?\d\d)$/, "").concat("Z"));
+  return new Date(fromWallClock(reading, schedule.timezone)).toISOString();
+}
+
+const DAY = 86_400_000;
+
+/** The window of two days, both included and those of the schedule's zone. */
+export function partitionDays(
+  schedule: SerializedSchedule,
+  days: { from: string | undefined; to: string | undefined },
+): { gte?: string; lt?: string } {
+  const start = (day: string, later: number): string =>
+    partitionBound(schedule, new Date(Date.parse(`${day}T00:00:00Z`) + later).toISOString());
+  return {
+    ...(days.from === undefined ? {} : { gte: start(days.from, 0) }),
+    ...(days.to === undefined ? {} : { lt: start(days.to, DAY) }),
+  };
 }

@@ -12,8 +12,8 @@ import type { DagRunInfo, DataInterval, Schedule } from "../timetables/schedule.
 import { activeRunsLimit } from "../timetables/timetable-traits.ts";
 import { createAssetRun } from "./create-asset-run.ts";
 import { createPartitionRuns } from "../partitions/create-partition-runs.ts";
-import { type RunPlan, createRun } from "./create-run.ts";
-import { generateRunId, partitionRunId } from "./run-id.ts";
+import { createRun } from "./create-run.ts";
+import { runOfInfo } from "./run-of-info.ts";
 import { transact } from "../../store/transaction.ts";
 
 export interface TimetableAsk {
@@ -71,25 +71,7 @@ function nextRun(
 const TIMELESS: readonly SerializedSchedule["kind"][] = ["null", "assets", "partitionedAssets", "partitionedAtRuntime"];
 const hasTime = (schedule: SerializedSchedule): boolean => !TIMELESS.includes(schedule.kind);
 
-/** A run for a partition has no date of its own, and the partition in its name. */
-function scheduledPlan({ runAfter, logicalDate, dataInterval, partition }: DagRunInfo): RunPlan {
-  const [date, after] = [logicalDate.toISOString(), runAfter.toISOString()];
-  const rest = { conf: null, triggeredBy: "timetable", user: null, note: null, backfillId: null };
-  const shared = { runType: "scheduled", runAfter: after, ...rest };
-  if (partition !== undefined) {
-    const runId = partitionRunId("scheduled", after, partition.key);
-    const { key, date: day } = partition;
-    return { ...shared, runId, logicalDate: null, dataInterval: null, partition: { key, date: day.toISOString() } };
-  }
-  const interval = { start: dataInterval.start.toISOString(), end: dataInterval.end.toISOString() };
-  return {
-    ...shared,
-    runId: generateRunId("scheduled", date),
-    logicalDate: date,
-    dataInterval: interval,
-    partition: null,
-  };
-}
+const BY_SCHEDULE = { conf: null, triggeredBy: "timetable", user: null, note: null, backfillId: null };
 
 /** Makes the runs that are due, up to the limit of active ones; answers the jobs and the run that comes next. */
 async function makeDueRuns(
@@ -113,7 +95,7 @@ async function makeDueRuns(
     if (active >= limit) return jobs;
     const made = await createRun(engine, trx, {
       dag,
-      plan: scheduledPlan(next),
+      plan: { ...runOfInfo("scheduled", next), ...BY_SCHEDULE },
     });
     if (made !== undefined) {
       jobs.push(...made.jobs);

@@ -164,6 +164,27 @@ test("a run that is made for a partition runs with it, and loses it when partiti
   expect(await statusOf("POST", `/assets/${await assetId("s3://shop/plain")}/materialize`, body)).toBe(400);
 });
 
+test("runs of partitions are found by their days, and a backfill makes those that are missing", async () => {
+  const [runs, key] = ["/dags/hourly/dagRuns", "2024-05-13T07"];
+  const run = await server.ended(
+    await server.request<RunView>("POST", runs, { logical_date: null, partition_key: key }),
+  );
+  expect(run).toMatchObject({ partition_key: key, partition_date: "2024-05-13T07:00:00Z", state: "success" });
+  expect(await server.request("GET", "/dags/hourly")).toMatchObject({ timetable_partitioned: true });
+  const days = (from: string, to: string) => `${runs}?partition_date_gte=${from}&partition_date_lte=${to}`;
+  expect(await server.request("GET", days("2024-05-13", "2024-05-13"))).toMatchObject({ total_entries: 1 });
+  expect(await server.request("GET", days("2024-05-14", "2024-05-15"))).toMatchObject({ total_entries: 0 });
+  expect(await statusOf("POST", runs, { logical_date: null, partition_key: "in May" })).toBe(400);
+  const range = { dag_id: "hourly", from_date: "2024-05-13T06:00:00Z", to_date: "2024-05-13T08:00:00Z" };
+  expect(await server.request("POST", "/backfills/dry_run", range)).toMatchObject({
+    backfills: [
+      { logical_date: null, partition_key: "2024-05-13T06", partition_date: "2024-05-13T06:00:00Z" },
+      { logical_date: null, partition_key: "2024-05-13T08", partition_date: "2024-05-13T08:00:00Z" },
+    ],
+    total_entries: 2,
+  });
+});
+
 test("no log is anywhere but here", async () => {
   const run = await server.run("makes_orders");
   const path = `/dags/makes_orders/dagRuns/${run.dag_run_id}/taskInstances/see/externalLogUrl`;

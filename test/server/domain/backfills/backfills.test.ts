@@ -144,7 +144,9 @@ describe("a backfill", () => {
     await finish(engine, ["good", "t"]);
     await finish(engine, ["bad", "t"], { ...FAILURE, retry: false });
     const dry = async (reprocessBehavior: "none" | "failed" | "completed"): Promise<string[]> =>
-      (await dryRunBackfill(engine, { ...days("existing"), reprocessBehavior })).map((date) => date.slice(8, 10));
+      (await dryRunBackfill(engine, { ...days("existing"), reprocessBehavior })).map((info) =>
+        info.logicalDate.toISOString().slice(8, 10),
+      );
     expect([await dry("none"), await dry("failed"), await dry("completed")]).toEqual([
       ["07"],
       ["06", "07"],

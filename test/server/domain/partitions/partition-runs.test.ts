@@ -18,9 +18,22 @@ import {
   WeekWindow,
 } from "../../../../sdk/index.ts";
 import { createAssetEvent } from "../../../../server/domain/assets/create-asset-event.ts";
+import { createBackfill } from "../../../../server/domain/backfills/create-backfill.ts";
+import { dryRunBackfill } from "../../../../server/domain/backfills/backfill-dates.ts";
+import { runsOfPartitions } from "../../../../server/domain/dag-runs/clear-partitions.ts";
 import { planDag } from "../../../../server/domain/runs/plan-dag.ts";
-import { isPartitioned } from "../../../../server/domain/partitions/partitioned-schedule.ts";
-import { type EngineRig, SUCCESS, engineRig, finish, makeDag, run, storeDag, work } from "../../../support/engine.ts";
+import { isPartitioned, partitionDays } from "../../../../server/domain/partitions/partitioned-schedule.ts";
+import {
+  type EngineRig,
+  FAILURE,
+  SUCCESS,
+  engineRig,
+  finish,
+  makeDag,
+  run,
+  storeDag,
+  work,
+} from "../../../support/engine.ts";
 
 let rig: EngineRig;
 beforeAll(async () => {
@@ -28,6 +41,7 @@ beforeAll(async () => {
 });
 afterAll(() => rig[Symbol.asyncDispose]());
 
+const BY_HAND = { triggeredBy: "test", user: null, idFrom: "runAfter" } as const;
 const ZONE = { timezone: "UTC", isoDate: String };
 
 /** Stores a Dag with one task, and what it waits for. */
@@ -113,6 +127,47 @@ describe("a cron of partitions", () => {
       .executeTakeFirstOrThrow();
     expect(Date.parse(dag.next_dagrun_create_after!)).toBe(Date.parse("2024-01-04T00:00:00+08:00"));
     expect(dag.next_dagrun_logical_date).toBeNull();
+  });
+});
+
+describe("a backfill of partitions", () => {
+  const range = { dagId: "refill", fromDate: "2024-03-01T00:00:00Z", toDate: "2024-03-03T00:00:00Z", user: null };
+
+  it("makes a run for each that has none, and one more for those that it processes again", async () => {
+    const { engine } = rig;
+    const schedule = new CronPartitionTimetable("@daily", { timezone: "Asia/Taipei", keyFormat: "%Y-%m-%d" });
+    await dagWith("refill", schedule.serialize(ZONE));
+    await run(engine, { ...BY_HAND, dagId: "refill", runId: "second", partitionKey: "2024-03-02" });
+    await finish(engine, ["second", "do"], FAILURE);
+    const keys = async (reprocessBehavior: "none" | "failed") =>
+      (await dryRunBackfill(engine, { ...range, reprocessBehavior })).map((info) => info.partition?.key);
+    expect(await keys("none")).toEqual(["2024-03-01", "2024-03-03"]);
+    expect(await keys("failed")).toEqual(["2024-03-01", "2024-03-02", "2024-03-03"]);
+    await createBackfill(engine, { ...range, reprocessBehavior: "failed" });
+    const runs = await runsOf("refill");
+    expect(runs.map(({ run_type, partition_key }) => `${run_type} ${partition_key}`)).toEqual([
+      "manual 2024-03-02",
+      "backfill 2024-03-01",
+      "backfill 2024-03-02",
+      "backfill 2024-03-03",
+    ]);
+    expect(runs[1]!.logical_date).toBeNull();
+    expect(Date.parse(runs[1]!.partition_date!)).toBe(Date.parse("2024-03-01T00:00:00+08:00"));
+  });
+});
+
+describe("a window over the dates of partitions", () => {
+  it("is of days in the zone of their schedule", async () => {
+    const schedule = new CronPartitionTimetable("@daily", { timezone: "Asia/Taipei", keyFormat: "%Y-%m-%d" });
+    expect(partitionDays(schedule.serialize(ZONE), { from: "2024-03-02", to: "2024-03-02" })).toEqual({
+      gte: "2024-03-01T16:00:00.000Z",
+      lt: "2024-03-02T16:00:00.000Z",
+    });
+    await dagWith("windowed", schedule.serialize(ZONE));
+    for (const partitionKey of ["2024-03-01", "2024-03-02"])
+      await run(rig.engine, { ...BY_HAND, dagId: "windowed", runId: `of_${partitionKey}`, partitionKey });
+    const window = { dagId: "windowed", key: null, from: "2024-03-02T00:00:00Z", to: "2024-03-02T00:00:00Z" };
+    expect(await runsOfPartitions(rig.engine.db, window)).toEqual([{ dagId: "windowed", runId: "of_2024-03-02" }]);
   });
 });
 
@@ -211,14 +266,12 @@ describe("an event of a partition", () => {
 });
 
 describe("a run that is started by hand", () => {
-  const byHand = { triggeredBy: "test", user: null, idFrom: "runAfter" } as const;
-
   it("is for the partition that its key stands for, and hands it on with what its tasks write", async () => {
     const raw = new Asset("s3://lake/raw");
     const cron = new CronPartitionTimetable("@hourly", { keyFormat: "%Y-%m-%dT%H" }).serialize(ZONE);
     await dagWith("producer", cron, { writes: raw });
     await dagWith("consumer", new PartitionedAssetTimetable({ assets: raw }).serialize(), { waitsFor: [raw] });
-    await run(rig.engine, { ...byHand, dagId: "producer", runId: "by_hand", partitionKey: "2024-05-01T07" });
+    await run(rig.engine, { ...BY_HAND, dagId: "producer", runId: "by_hand", partitionKey: "2024-05-01T07" });
     const seven = Date.UTC(2024, 4, 1, 7);
     const made = (await runsOf("producer")).find((each) => each.run_id === "by_hand")!;
     expect([made.partition_key, Date.parse(made.partition_date!)]).toEqual(["2024-05-01T07", seven]);
@@ -232,7 +285,7 @@ describe("a run that is started by hand", () => {
     const live = new Asset("s3://lake/live");
     await dagWith("ingest", new PartitionedAtRuntime().serialize(), { writes: live });
     await dagWith("summary", new PartitionedAssetTimetable({ assets: live }).serialize(), { waitsFor: [live] });
-    await run(rig.engine, { ...byHand, dagId: "ingest", runId: "live", partitionKey: "all" });
+    await run(rig.engine, { ...BY_HAND, dagId: "ingest", runId: "live", partitionKey: "all" });
     const { name, uri } = live;
     const event = { asset: { name, uri }, aliasName: null, extra: { rows: 3 }, partitionKeys: ["us", "eu"] };
     await finish(rig.engine, ["live", "do"], { ...SUCCESS, outletEvents: [event] });
@@ -247,7 +300,7 @@ describe("a run that is started by hand", () => {
   ])("of %s is refused for the key %s", async (dagId, partitionKey, message) => {
     await dagWith("unkeyed", { kind: "null" });
     await dagWith("producer", new CronPartitionTimetable("@hourly").serialize(ZONE));
-    await expect(run(rig.engine, { ...byHand, dagId, runId: "refused", partitionKey })).rejects.toMatchObject({
+    await expect(run(rig.engine, { ...BY_HAND, dagId, runId: "refused", partitionKey })).rejects.toMatchObject({
       code: "invalid",
       message: expect.stringContaining(message) as string,
     });
