@@ -76,6 +76,10 @@ export function startDagProcessor(options: DagProcessorOptions): DagProcessor {
   return { ready: processor.start(), stop: () => processor.stop() };
 }
 
+/** To the millisecond. */
+const rounded = (seconds: number): number => Math.round(seconds * 1000) / 1000;
+const secondsSince = (began: number): number => rounded((performance.now() - began) / 1000);
+
 class Processor {
   readonly #options: DagProcessorOptions;
   readonly #compileCache: string;
@@ -89,6 +93,8 @@ class Processor {
   readonly #dagsOf = new Map<string, Set<string>>();
   #repairAt = performance.now() + REPAIR_EVERY;
   #said: "present" | "missing" | null = null;
+  /** What the start has loaded is told in one line; null once it is over. */
+  #atStart: { files: number; dags: number } | null = { files: 0, dags: 0 };
 
   constructor(options: DagProcessorOptions) {
     this.#options = options;
@@ -102,9 +108,22 @@ class Processor {
   }
 
   async start(): Promise<void> {
+    const began = performance.now();
     await this.#watch.look();
     await this.#open?.queue.idle;
     await this.#saving;
+    const { files, dags } = this.#atStart!;
+    this.#atStart = null;
+    if (files > 0) this.#options.log.info("Dag files loaded", { files, dags, seconds: secondsSince(began) });
+  }
+
+  #tellLoaded({ report }: FileLoad, dagIds: readonly string[]): void {
+    if (this.#atStart === null) {
+      const seconds = rounded(report.seconds);
+      return this.#options.log.info(`${report.file} loaded`, { file: report.file, dagIds, seconds });
+    }
+    this.#atStart.files += 1;
+    this.#atStart.dags += dagIds.length;
   }
 
   async stop(): Promise<void> {
@@ -229,8 +248,7 @@ class Processor {
     this.#dagsOf.set(file, new Set(synced.dags));
     for (const dagId of synced.taken) this.#taken.set(dagId, (this.#taken.get(dagId) ?? new Set()).add(file));
     if (synced.errors.length > 0) log.warning(`${file} has something wrong: ${synced.errors.join("\n")}`, { file });
-    else if (synced.changed.length > 0)
-      log.info(`${file} loaded`, { file, dagIds: synced.changed, seconds: load.report.seconds });
+    else if (synced.changed.length > 0) this.#tellLoaded(load, synced.changed);
     this.#released(synced.gone);
   }
 

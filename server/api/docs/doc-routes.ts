@@ -21,6 +21,8 @@ const GENERATIONS: readonly DocumentPlaces[] = [
 
 export function docRoutes(): Hono {
   const app = new Hono();
+  // The first thing a person types.
+  app.get("/", (c) => c.redirect("/docs", 302));
   for (const { document, path, page } of GENERATIONS) {
     const json = once(document);
     const yaml = once(() => yamlText(JSON.parse(json())));

@@ -161,6 +161,15 @@ describe("a folder", () => {
     folder = inner;
   });
 
+  test("is told in one line with all others at the start, and in one of its own when it changes", async () => {
+    for (const id of ["a", "b", "c"]) await put(`${id}.ts`, dagFile(id));
+    await start();
+    const loaded = async () => said.filter((line) => line.endsWith(" loaded"));
+    expect(await loaded()).toEqual(["Dag files loaded"]);
+    await put("b.ts", dagFile("b", ', description: "new"'));
+    await until(loaded, (lines) => expect(lines).toEqual(["Dag files loaded", "b.ts loaded"]));
+  });
+
   test("is not loaded again at a restart unless something changed", async () => {
     await put("a.ts", `${dagFile("a")}console.log("a is loaded");`);
     await put("b.ts", `import { n } from "./n.ts";\nconsole.log("b is loaded", n);\n${dagFile("b")}`);

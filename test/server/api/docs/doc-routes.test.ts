@@ -14,6 +14,11 @@ afterAll(() => app[Symbol.asyncDispose]());
 
 const get = async (path: string) => await app.call("GET", `/${path}`, { user: null });
 
+test("the server's address alone leads to the page", async () => {
+  const { status, headers } = await get("/");
+  expect([status, headers.get("location")]).toEqual([302, "/docs"]);
+});
+
 describe.each([
   ["/api/v1/openapi", "/api/v1/ui/", v1Document],
   ["/openapi", "/docs", v2Document],
