@@ -6,11 +6,13 @@ import { TimetableAsker } from "./dagbag/ask-timetable.ts";
 import { startDagProcessor } from "./dagbag/dag-processor.ts";
 import { type Component, Heartbeat } from "./domain/components/component.ts";
 import { upkeep as tidyUp } from "./domain/maintenance/upkeep.ts";
+import { storePlace } from "./domain/providers/store-place.ts";
 import { serveConnectionTests } from "./executor/connection-tests.ts";
 import { openJobPool } from "./executor/job-pool.ts";
 import { startWorker } from "./executor/worker.ts";
 import type { Installation } from "./installation.ts";
 import { type OpenRegistry, openRegistry } from "./registry/open-registry.ts";
+import { LogCopying } from "./logs/copy-logs.ts";
 import { dropLogsBefore, prepareLogPartitions } from "./logs/log-partitions.ts";
 import { startScheduler } from "./scheduler/scheduler.ts";
 import { DEFERRED_CHANNEL, REVOKE_CHANNEL, USERS_CHANGED } from "./domain/channels.ts";
@@ -161,6 +163,21 @@ async function addWorker(building: Building, options: NonNullable<ComponentOptio
   );
   stack.add(() => worker.stop());
   if (config.core.testConnection === "Enabled") addConnectionTests(building, options.queues);
+  if (at.engine.settings.copiesLogs === true) addLogCopying(building);
+}
+
+function addLogCopying({ at, stack, providers: openProviders }: Building): void {
+  const { remoteBaseLogFolder: path, remoteLogConnId } = at.config.logging;
+  const providers = openProviders();
+  const copying = new LogCopying({
+    db: at.db,
+    log: at.log.with({ component: "log copies" }),
+    write: async (log) => {
+      const place = await storePlace(at.secrets, { path, connId: remoteLogConnId || null });
+      await providers.writeLog(place, log);
+    },
+  });
+  stack.add(() => copying.stop());
 }
 
 function addConnectionTests({ at, stack, providers: openProviders }: Building, queues: readonly string[]): void {

@@ -9,6 +9,7 @@ import {
   S3DeleteObjectsOperator,
   S3ListOperator,
 } from "./operators/s3-object-operators.ts";
+import { s3LogStore } from "./stores/s3-log-store.ts";
 import { s3XComStore } from "./stores/s3-xcom-store.ts";
 import { S3KeySensor } from "./sensors/s3-key-sensor.ts";
 import { S3KeyTrigger } from "./triggers/s3-key-trigger.ts";
@@ -64,6 +65,7 @@ export const provider = defineProvider({
   ],
   sensors: [S3KeySensor],
   triggers: [S3KeyTrigger],
+  logStores: [s3LogStore],
   xcomStores: [s3XComStore],
   connectionTypes: [
     {

@@ -21,6 +21,7 @@ export type {
   ConnectionFacts,
   CountQuery,
   DagSummary,
+  LogEntry,
   QuestionFacts,
   RunSummary,
   SkipDecision,

@@ -20,7 +20,10 @@ export interface StoredAttempt {
 /** Keeps the logs of ended attempts outside the database. */
 export interface LogStore {
   write(attempt: StoredAttempt, entries: AsyncIterable<LogEntry>): Promise<void>;
-  read(attempt: StoredAttempt): AsyncIterable<LogEntry>;
+  /** null where the store has none. */
+  read(attempt: StoredAttempt): Promise<AsyncIterable<LogEntry> | null>;
+  /** Releases what the store holds open. */
+  close?(): Promise<void>;
 }
 
 /**
@@ -37,7 +40,7 @@ export interface XComStore {
   close?(): Promise<void>;
 }
 
-/** A store that is made from its settings: `{ path }` for XComs, Airflow's `backend_kwargs` for secrets. */
+/** A store that is made from its settings: `{ path }` for XComs, `{ path, connId }` for logs, Airflow's `backend_kwargs` for secrets. */
 export interface StoreFactory<T> {
   /** Of stores of XComs and logs: the scheme of their addresses (`s3` of `s3://bucket/prefix`). */
   name: string;

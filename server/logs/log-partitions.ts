@@ -1,5 +1,6 @@
 // Keeps the log's partitions: made some days ahead, dropped by age. Without one, rows wait in the default partition.
 import type { Database } from "../store/database.ts";
+import { oldestLogCopy } from "../store/log-copies.ts";
 import {
   createLogPartition,
   deleteLogsBefore,
@@ -36,7 +37,10 @@ export interface DroppedLogs {
   postponed: string[];
 }
 
-export async function dropLogsBefore(db: Database, before: Date): Promise<DroppedLogs> {
+/** Lines that are still to be copied to a store stay, and all that is younger. */
+export async function dropLogsBefore(db: Database, date: Date): Promise<DroppedLogs> {
+  const uncopied = await oldestLogCopy(db);
+  const before = uncopied !== null && new Date(uncopied) < date ? new Date(uncopied) : date;
   const limit = logDay(before.getTime()).day;
   const dropped: DroppedLogs = { days: [], rows: 0, postponed: [] };
   for (const day of (await logPartitionDays(db)).filter((d) => d < limit)) {

@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { LogEntry } from "@windsock/sdk/runtime";
 import type { Reader } from "../store/database.ts";
+import { type AttemptPlace, attemptPlace, WRITING } from "../store/log-copies.ts";
 import { selectLogChunks } from "../store/task-logs.ts";
 import { unpackEntries } from "./log-chunk.ts";
 
@@ -11,6 +12,18 @@ export interface LogQuery {
   afterSeq?: number;
   /** A page ends after about this many bytes of entries. */
   limitBytes?: number;
+  /** Asked where the database has the log's beginning no longer. */
+  stored?: StoredLog;
+}
+
+/** Where logs are copied to. */
+export interface StoredLog {
+  path: string;
+  read(page: {
+    attempt: AttemptPlace;
+    from: number;
+    bytes: number;
+  }): Promise<{ entries: LogEntry[]; done: boolean } | null>;
 }
 
 export interface TaskLogPage {
@@ -23,28 +36,40 @@ export interface TaskLogPage {
 
 const PAGE_BYTES = 4 * 1024 * 1024;
 
-/** States of a task instance whose present attempt may still write. */
-const WRITING = [
-  "scheduled",
-  "queued",
-  "running",
-  "restarting",
-  "deferred",
-  "up_for_reschedule",
-  "awaiting_input",
-] as const;
-
 export async function readTaskLog(db: Reader, query: LogQuery): Promise<TaskLogPage> {
   const afterSeq = query.afterSeq ?? -1;
   // Asked before the chunks are read: the last ones commit together with the end, so an ended attempt has no more to come.
   const ended = await attemptHasEnded(db, query.attemptId);
   const page = { attemptId: query.attemptId, afterSeq, limitBytes: query.limitBytes ?? PAGE_BYTES };
+  if (afterSeq < -1) return (await storedPage(db, query)) ?? { entries: [], nextSeq: afterSeq, done: true };
   const { chunks, more } = await selectLogChunks(db, page);
+  if (afterSeq === -1 && ended && chunks[0]?.seq !== 0) {
+    const found = await storedPage(db, query);
+    if (found !== null) return found;
+  }
   return {
     entries: chunks.flatMap((chunk) => unpackEntries(chunk)),
     nextSeq: chunks.at(-1)?.seq ?? afterSeq,
     done: ended && !more,
   };
+}
+
+/** A place in a stored log is told from a chunk's number by being below −1: −2 − how many entries were read. */
+async function storedPage(db: Reader, query: LogQuery): Promise<TaskLogPage | null> {
+  const { attemptId, stored, afterSeq = -1, limitBytes: bytes = PAGE_BYTES } = query;
+  const attempt = stored === undefined ? undefined : await attemptPlace(db, attemptId);
+  if (stored === undefined || attempt === undefined) return null;
+  const from = afterSeq === -1 ? 0 : -2 - afterSeq;
+  try {
+    const page = await stored.read({ attempt, from, bytes });
+    if (page === null) return null;
+    return { ...page, nextSeq: -2 - from - page.entries.length };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const event = `This log is not in the database any more, and could not be read from ${stored.path}: ${reason}`;
+    const entry: LogEntry = { timestamp: new Date().toISOString(), level: "error", logger: "windsock.logs", event };
+    return { entries: [entry], nextSeq: afterSeq, done: true };
+  }
 }
 
 /** An attempt that is not a task instance's present one is in its history, or nowhere any more. */

@@ -7,14 +7,23 @@ import {
   type InstalledProvider,
   type InstalledProviders,
   type LinkQuestion,
+  noStore,
   type ProviderRegistry,
   unknownType,
 } from "../domain/providers/provider-registry.ts";
+import {
+  schemeOf,
+  type StoredAttempt,
+  type StoredLogPage,
+  type StorePlace,
+} from "../domain/providers/provider-stores.ts";
 import { SecretMasker } from "../logs/secret-masker.ts";
 import { compileCacheOf } from "../process/compile-cache.ts";
 import { findProviderPackages, packageFolders, type ProviderPackage } from "./find-packages.ts";
-import type { Answers, ProviderPlace, Question } from "./protocol.ts";
+import type { StoreQuestion } from "./ask-store.ts";
+import type { Answers, ProviderPlace } from "./protocol.ts";
 import { ProviderProcess, type ProviderProcessOptions } from "./provider-process.ts";
+import { SharedProcess } from "./shared-process.ts";
 import { Slots } from "./slots.ts";
 
 export interface RegistryOptions {
@@ -32,15 +41,15 @@ export interface RegistryLimits {
   test: number;
   /** Milliseconds for the addresses of links. */
   links: number;
+  /** Milliseconds for one log or one value, written to a store or read from it. */
+  store: number;
   /** Milliseconds after which the folders are looked at again. */
   fresh: number;
 }
 
-const LIMITS: RegistryLimits = { load: 20_000, test: 30_000, links: 5_000, fresh: 5_000 };
+const LIMITS: RegistryLimits = { load: 20_000, test: 30_000, links: 5_000, store: 180_000, fresh: 5_000 };
 /** Each test has a process of some 60 MB. */
 const TESTS_AT_ONCE = 4;
-/** A process that only answers for links goes when nobody asks. */
-const IDLE_MS = 15_000;
 /** The files of a broken package are looked at again after so long, also where package.json stayed the same. */
 const TRY_AGAIN_MS = 30_000;
 
@@ -62,8 +71,15 @@ class Registry implements OpenRegistry {
   readonly #running = new Set<ProviderProcess>();
   readonly #tests = new Slots(TESTS_AT_ONCE);
   #places = new Map<string, ProviderPlace>();
-  #shared: ProviderProcess | null = null;
-  #idle: NodeJS.Timeout | undefined;
+  readonly #shared = new SharedProcess(
+    () => this.#start(),
+    (process) => this.#end(process),
+  );
+  /** Of its own: what hangs at a store holds up no page that shows links. */
+  readonly #stores = new SharedProcess(
+    () => this.#start(),
+    (process) => this.#end(process),
+  );
   #found: { at: number; installed: Promise<InstalledProviders> } | null = null;
 
   constructor({ dagsFolder, home, env, limits }: RegistryOptions) {
@@ -113,14 +129,31 @@ class Registry implements OpenRegistry {
       for (const { name } of theirs) answers[name] = null;
       const at = this.#places.get(provider.name)!;
       const question = { kind: "links", at, questions: theirs, baseUrl } as const;
-      const found = await this.#ask(question, this.#limits.links).catch(() => ({}));
+      const found = await this.#shared.ask(question, this.#limits.links).catch(() => ({}));
       Object.assign(answers, found);
     }
     return answers;
   }
 
+  async writeLog(place: StorePlace, log: { attempt: StoredAttempt; file: string }): Promise<void> {
+    const at = await this.#placeOf("logStores", place);
+    await this.#askStore({ kind: "writeLog", at, place, ...log });
+  }
+
+  async readLog(
+    place: StorePlace,
+    page: { attempt: StoredAttempt; from: number; bytes: number },
+  ): Promise<StoredLogPage | null> {
+    const at = await this.#placeOf("logStores", place);
+    return await this.#askStore({ kind: "readLog", at, place, ...page });
+  }
+
+  async readXCom(place: StorePlace, reference: string): Promise<string | null> {
+    const at = await this.#placeOf("xcomStores", place);
+    return await this.#askStore({ kind: "readXCom", at, place, reference });
+  }
+
   async stop(): Promise<void> {
-    clearTimeout(this.#idle);
     await Promise.all([...this.#running].map((one) => one.end(new Error("the server is stopping"))));
   }
 
@@ -159,10 +192,10 @@ class Registry implements OpenRegistry {
     }
     // What a failed import left behind in the process must not decide about the next try.
     const retried = [...this.#outcomes.values()].some((one) => "broken" in one && one.broken.name === name);
-    if (retried) this.#forget();
+    if (retried) this.#shared.forget();
     try {
       const question = { kind: "describe", at: { name, base, specifier } } as const;
-      const defined = await this.#ask(question, this.#limits.load);
+      const defined = await this.#shared.ask(question, this.#limits.load);
       return { provider: { ...defined, version, description, homepage } };
     } catch (error) {
       return broken((error as Error).message);
@@ -183,6 +216,27 @@ class Registry implements OpenRegistry {
     }
   }
 
+  async #placeOf(kind: "logStores" | "xcomStores", { path }: StorePlace): Promise<ProviderPlace> {
+    const scheme = schemeOf(path);
+    const { providers } = await this.installed();
+    const found = providers.find((one) => scheme !== null && one[kind].includes(scheme));
+    if (found === undefined) throw new Error(noStore(path));
+    return this.#places.get(found.name)!;
+  }
+
+  async #askStore<Q extends StoreQuestion>(question: Q): Promise<Answers[Q["kind"]]> {
+    try {
+      return await this.#stores.ask(question, this.#limits.store);
+    } catch (error) {
+      const { message } = error as Error;
+      const { connection } = question.place;
+      if (connection === null) throw error;
+      const masker = new SecretMasker({ minLength: 3 });
+      masker.addConnection(connection);
+      throw new Error(masker.redactText(message), { cause: error });
+    }
+  }
+
   #start(): ProviderProcess {
     const started = new ProviderProcess(this.#processOptions);
     this.#running.add(started);
@@ -192,26 +246,6 @@ class Registry implements OpenRegistry {
   async #end(process: ProviderProcess): Promise<void> {
     await process.end();
     this.#running.delete(process);
-  }
-
-  async #ask<Q extends Question>(question: Q, limitMs: number): Promise<Answers[Q["kind"]]> {
-    clearTimeout(this.#idle);
-    if (this.#shared?.usable !== true) {
-      this.#forget();
-      this.#shared = this.#start();
-    }
-    try {
-      return await this.#shared!.ask(question, limitMs);
-    } finally {
-      clearTimeout(this.#idle);
-      this.#idle = setTimeout(() => this.#forget(), IDLE_MS).unref();
-    }
-  }
-
-  #forget(): void {
-    const process = this.#shared;
-    this.#shared = null;
-    if (process !== null) void this.#end(process);
   }
 }
 

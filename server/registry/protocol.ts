@@ -2,6 +2,7 @@
 import type { ConnectionTestResult } from "@windsock/sdk/provider";
 import type { ConnectionFacts } from "@windsock/sdk/runtime";
 import type { InstalledProvider, LinkQuestion } from "../domain/providers/provider-registry.ts";
+import type { StoredAttempt, StoredLogPage, StorePlace } from "../domain/providers/provider-stores.ts";
 
 /** Where a provider's code is. */
 export interface ProviderPlace {
@@ -15,12 +16,18 @@ export type DefinedProvider = Omit<InstalledProvider, "version" | "description" 
 export type Question =
   | { kind: "describe"; at: ProviderPlace }
   | { kind: "test"; at: ProviderPlace; connection: ConnectionFacts }
-  | { kind: "links"; at: ProviderPlace; questions: readonly LinkQuestion[]; baseUrl: string };
+  | { kind: "links"; at: ProviderPlace; questions: readonly LinkQuestion[]; baseUrl: string }
+  | { kind: "writeLog"; at: ProviderPlace; place: StorePlace; attempt: StoredAttempt; file: string }
+  | { kind: "readLog"; at: ProviderPlace; place: StorePlace; attempt: StoredAttempt; from: number; bytes: number }
+  | { kind: "readXCom"; at: ProviderPlace; place: StorePlace; reference: string };
 
 export interface Answers {
   describe: DefinedProvider;
   test: ConnectionTestResult;
   links: Record<string, string | null>;
+  writeLog: null;
+  readLog: StoredLogPage | null;
+  readXCom: string | null;
 }
 
 export type ToProviders = { id: number; question: Question };

@@ -7,6 +7,7 @@ import type { ConnectionTestResult, Provider } from "@windsock/sdk/provider";
 import { type ConnectionFacts, type ExecutionHost, runWithHost } from "@windsock/sdk/runtime";
 import { explainError } from "../dagbag/explain-error.ts";
 import { resolveProjectImports } from "../process/project-imports.ts";
+import { askStore } from "./ask-store.ts";
 import { describeProvider, providerOf } from "./describe-provider.ts";
 import type { Answers, FromProviders, ProviderPlace, Question, ToProviders } from "./protocol.ts";
 
@@ -40,15 +41,15 @@ async function providerAt(place: ProviderPlace): Promise<Provider> {
   return await found;
 }
 
-/** A hook under test knows its own connection and no other. */
-function hostFor(connection: ConnectionFacts): ExecutionHost {
-  const refuse = (what: string) => () => Promise.reject(new Error(`a connection test cannot ask for ${what}`));
+/** A hook under test and a store know their own connection and no other. */
+function hostFor(connection: ConnectionFacts | null): ExecutionHost {
+  const refuse = (what: string) => () => Promise.reject(new Error(`${what} cannot be asked for here`));
   return {
     log: () => {},
     maskSecret: () => {},
-    getConnection: (connId) => Promise.resolve(connId === connection.connId ? connection : null),
+    getConnection: (connId) => Promise.resolve(connId === connection?.connId ? connection : null),
     getVariable: () => Promise.resolve(null),
-    count: refuse("task states"),
+    count: refuse("states of tasks"),
     getDagRun: refuse("runs"),
     getDag: refuse("Dags"),
   };
@@ -95,6 +96,10 @@ async function answer(question: Question): Promise<Answers[Question["kind"]]> {
       return await test(provider, question.connection);
     case "links":
       return linkAddresses(provider, question);
+    default: {
+      const scope = { host: hostFor(question.place.connection), signal: new AbortController().signal };
+      return await runWithHost(scope, () => askStore(provider, question));
+    }
   }
 }
 
@@ -104,6 +109,8 @@ process.on("message", ({ id, question }: ToProviders) => {
   answer(question).then(
     (found) => send({ id, answer: found }),
     (error: unknown) => {
+      // What a store says is for people who look for their log, not for whoever writes the provider.
+      if ("place" in question) return send({ id, error: error instanceof Error ? error.message : String(error) });
       const ownFolders = [import.meta.dirname, join(import.meta.dirname, "../../sdk")];
       send({ id, error: explainError(error, { dagsFolder: question.at.base, ownFolders, failedImports: [] }) });
     },

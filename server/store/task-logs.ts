@@ -19,7 +19,11 @@ export interface LogPage {
 }
 
 /** In the caller's transaction: a finish writes the last chunks and the state at once. */
-export async function insertLogChunks(db: Reader, chunks: readonly LogChunk[]): Promise<void> {
+export async function insertLogChunks(
+  db: Reader,
+  chunks: readonly LogChunk[],
+  { copied = false }: { /** Logs are also copied to a store. */ copied?: boolean } = {},
+): Promise<void> {
   if (chunks.length === 0) return;
   const rows = chunks.map(({ attemptId, seq, lines, bytes, data }) => ({
     attempt_id: attemptId,
@@ -28,7 +32,20 @@ export async function insertLogChunks(db: Reader, chunks: readonly LogChunk[]): 
     bytes,
     data,
   }));
-  await db.insertInto("task_log").values(rows).execute();
+  if (!copied) return void (await db.insertInto("task_log").values(rows).execute());
+  // One statement, so that there are no lines without their note outside of a transaction either. In order: two transactions
+  // that note the same attempts wait for each other, and never both.
+  const noted = [...new Set(chunks.map(({ attemptId }) => attemptId))].toSorted();
+  await db
+    .with("noted", (cte) =>
+      cte
+        .insertInto("log_copy")
+        .values(noted.map((id) => ({ attempt_id: id })))
+        .onConflict((known) => known.column("attempt_id").doUpdateSet({ writes: sql`log_copy.writes + 1` })),
+    )
+    .insertInto("task_log")
+    .values(rows)
+    .execute();
 }
 
 /** Chunks after `afterSeq`, as many as fit into `limitBytes` and at least one. */

@@ -3,12 +3,13 @@ import { z } from "@hono/zod-openapi";
 import { getTaskInstance } from "../../domain/task-instances/get-task-instance.ts";
 import { attemptOfTry } from "../../domain/task-instances/attempt-of-try.ts";
 import { DomainError } from "../../domain/errors.ts";
-import { readTaskLog, type TaskLogPage } from "../../logs/read-log.ts";
+import type { TaskLogPage } from "../../logs/read-log.ts";
 import { readableEntry } from "../../logs/readable-entry.ts";
 import { accepts } from "../shared/accepts.ts";
 import { defineRoute } from "../shared/define-route.ts";
 import type { ApiDeps } from "../shared/deps.ts";
 import { booleanParameter, integerParameter, optionalText } from "../shared/parameters.ts";
+import { readLog } from "../shared/stored-logs.ts";
 import { foundOrTitle, HttpProblem } from "./errors.ts";
 import { keyOf } from "./task-instances.ts";
 import { itemErrors, numberInPath, taskParams, text } from "./wire.ts";
@@ -55,10 +56,10 @@ interface Part {
 
 /** A page of the log, or everything that is there now. */
 async function readText(deps: ApiDeps, attemptId: string, from: { afterSeq: number; whole: boolean }): Promise<Part> {
-  let page = await readTaskLog(deps.db, { attemptId, afterSeq: from.afterSeq });
+  let page = await readLog(deps, { attemptId, afterSeq: from.afterSeq });
   let content = page.entries.map((entry) => `${lineOf(entry)}\n`).join("");
   while (from.whole && !page.done && page.entries.length > 0) {
-    page = await readTaskLog(deps.db, { attemptId, afterSeq: page.nextSeq });
+    page = await readLog(deps, { attemptId, afterSeq: page.nextSeq });
     content += page.entries.map((entry) => `${lineOf(entry)}\n`).join("");
   }
   return { content, seq: page.nextSeq };

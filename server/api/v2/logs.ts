@@ -1,10 +1,11 @@
 // GET a try's log, as JSON page by page or as one JSON object a line.
 import { z } from "@hono/zod-openapi";
 import { attemptOfTry } from "../../domain/task-instances/attempt-of-try.ts";
-import { readTaskLog, type TaskLogPage } from "../../logs/read-log.ts";
+import type { TaskLogPage } from "../../logs/read-log.ts";
 import { accepts } from "../shared/accepts.ts";
 import { defineRoute } from "../shared/define-route.ts";
 import { booleanParameter, optionalText, requiredInteger } from "../shared/parameters.ts";
+import { readLog } from "../shared/stored-logs.ts";
 import { logEntryView } from "./error-detail.ts";
 import { HttpError } from "./errors.ts";
 import { acceptHeader, itemErrors, mapIndexParameter, taskParams } from "./wire.ts";
@@ -70,7 +71,7 @@ const getLog = defineRoute(
       tryNumber: params.try_number,
     });
     const afterSeq = query.token === undefined ? -1 : readToken(query.token, attemptId);
-    const read = (after: number) => readTaskLog(deps.db, { attemptId, afterSeq: after });
+    const read = (after: number) => readLog(deps, { attemptId, afterSeq: after });
     const head = query.token === undefined ? heading(attemptId) : [];
     if (type === NDJSON) return streamLines(head, { first: await read(afterSeq), read });
     const page = query.full_content ? await readAll(read, afterSeq) : await read(afterSeq);

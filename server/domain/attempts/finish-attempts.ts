@@ -66,6 +66,7 @@ interface Batch {
   changes: Map<number, RunChange>;
   skips: { row: AttemptRow; taskIds: readonly string[] }[];
   results: FinishResult[];
+  copiesLogs: boolean;
 }
 
 interface Ending {
@@ -268,6 +269,7 @@ async function write(trx: Trx, batch: Batch, finishes: readonly Finish[]): Promi
     insertLogChunks(
       trx,
       finishes.flatMap((finish) => finish.logs),
+      { copied: batch.copiesLogs },
     ),
     writeRendered(trx, rendered),
     insertReschedules(trx, batch.reschedules),
@@ -294,6 +296,7 @@ async function finishIn(
     changes: new Map(),
     skips: [],
     results: [],
+    copiesLogs: engine.settings.copiesLogs === true,
   };
   const [runs, rows] = await Promise.all([
     lockRuns(trx, [...new Set(finishes.map((one) => one.dagRunId))]),

@@ -2,6 +2,7 @@
 // the registry has; nothing of it is loaded here.
 import type { ConnectionForm, ConnectionTestResult } from "@windsock/sdk/provider";
 import type { ConnectionFacts } from "@windsock/sdk/runtime";
+import type { ProviderStores } from "./provider-stores.ts";
 
 export interface ConnectionTypeFacts {
   connType: string;
@@ -59,7 +60,7 @@ export interface LinkQuestion {
   value: unknown;
 }
 
-export interface ProviderRegistry {
+export interface ProviderRegistry extends ProviderStores {
   /** Never rejects: what goes wrong with a package is among the broken ones. */
   installed(): Promise<InstalledProviders>;
   /** Has the hook of the connection's type say whether it works. Never rejects; the message shows no secret. */
@@ -73,8 +74,15 @@ export const NO_PROVIDERS: ProviderRegistry = {
   installed: () => Promise.resolve({ providers: [], broken: [] }),
   testConnection: ({ connType }) => Promise.resolve({ ok: false, message: unknownType(connType) }),
   linkAddresses: () => Promise.resolve({}),
+  writeLog: ({ path }) => Promise.reject(new Error(noStore(path))),
+  readLog: ({ path }) => Promise.reject(new Error(noStore(path))),
+  readXCom: ({ path }) => Promise.reject(new Error(noStore(path))),
 };
 
 export function unknownType(connType: string): string {
   return `Unknown hook type "${connType}": no installed provider brings it`;
+}
+
+export function noStore(path: string): string {
+  return `no installed provider keeps anything at ${path}`;
 }

@@ -1,11 +1,22 @@
-// S3 as a store of large XComs, with a whole installation: `windsock standalone` against an emulator of S3 (s3rver).
+// S3 as a store of large XComs and of logs, with a whole installation: `windsock standalone` against an emulator of S3 (s3rver).
+import postgres from "postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { dropLogsBefore } from "../../../server/logs/log-partitions.ts";
+import { openDatabase } from "../../../server/store/database.ts";
 import { s3Server, type S3Server } from "../../support/s3-server.ts";
 import { type RunView, Standalone } from "../../support/standalone.ts";
 
 const DAGS = `
 import { Dag, getContext } from "@windsock/sdk";
 import { BashOperator } from "@windsock/provider-standard";
+
+export const talking = new Dag("talking");
+talking.task("talk", async () => {
+  const { dagRun, ti } = getContext();
+  // More than one page of an answer.
+  for (let i = 0; i < (dagRun.conf["lines"] as number); i++) console.log("line", i, "x".repeat(1000));
+  if (ti.tryNumber === 1) throw new Error("the first try fails");
+}, { retries: 1, retryDelay: 0, onRetryCallback: () => console.log("called back") })();
 
 export const large = new Dag("large");
 const made = large.task("make", async () => {
@@ -25,6 +36,7 @@ made.task.before(shown);
 
 let s3: S3Server;
 let server: Standalone;
+let database: postgres.Sql;
 beforeAll(async () => {
   s3 = await s3Server(["lake"]);
   const connection = {
@@ -39,22 +51,30 @@ beforeAll(async () => {
     AIRFLOW__COMMON_IO__XCOM_OBJECTSTORAGE_PATH: "s3://my_s3@lake/xcoms",
     AIRFLOW__COMMON_IO__XCOM_OBJECTSTORAGE_THRESHOLD: "10000",
     AIRFLOW__COMMON_IO__XCOM_OBJECTSTORAGE_COMPRESSION: "gzip",
+    AIRFLOW__LOGGING__REMOTE_LOGGING: "True",
+    AIRFLOW__LOGGING__REMOTE_BASE_LOG_FOLDER: "s3://lake/logs",
+    AIRFLOW__LOGGING__REMOTE_LOG_CONN_ID: "my_s3",
     AIRFLOW__API__ENABLE_XCOM_DESERIALIZE_SUPPORT: "True",
   };
   server = await Standalone.start({ dags: { "large.ts": DAGS }, env });
+  database = postgres(server.database.url, { max: 1, onnotice: () => {} });
 });
 afterAll(async () => {
+  await database.end();
   await server[Symbol.asyncDispose]();
   await s3[Symbol.asyncDispose]();
 });
 
+const path = (run: RunView, taskId: string): string =>
+  `/dags/${run.dag_id}/dagRuns/${run.dag_run_id}/taskInstances/${taskId}`;
+
+const allCopied = async (): Promise<boolean> =>
+  await server.until("all logs in S3", 120_000, async () =>
+    (await database`select attempt_id from log_copy`).length === 0 ? true : undefined,
+  );
+
 const value = async (run: RunView, taskId: string): Promise<unknown> =>
-  (
-    await server.request<{ value: unknown }>(
-      "GET",
-      `/dags/large/dagRuns/${run.dag_run_id}/taskInstances/${taskId}/xcomEntries/return_value`,
-    )
-  ).value;
+  (await server.request<{ value: unknown }>("GET", `${path(run, taskId)}/xcomEntries/return_value`)).value;
 
 it("values over the limit travel through S3 to tasks, templates and mapped instances", async () => {
   const run = await server.run("large");
@@ -62,4 +82,49 @@ it("values over the limit travel through S3 to tasks, templates and mapped insta
   expect(await value(run, "sum")).toEqual([120_006, [40_000, 40_000, 40_000]]);
   expect(await value(run, "show")).toBe("2 4");
   expect(await value(run, "make")).toMatch(/^s3:\/\/my_s3@lake\/xcoms\/large\/.*\.gz$/);
+});
+
+/** A failed comparison shows the ends of the log, and not five megabytes. */
+const ends = (log: string): unknown => [log.length, log.slice(0, 300), log.slice(-300)];
+
+it("a log is read from S3 once the database has it no longer", async () => {
+  const run = await server.run("talking", { lines: 5000 });
+  const read = async () => [await server.log(run, "talk", 1), await server.log(run, "talk", 2)];
+  const calledBack = async () => ((await server.log(run, "talk", 1)).includes("called back") ? true : undefined);
+  await server.until("the callback", 60_000, calledBack);
+  const before = await read();
+  expect(before[0]!.match(/^line \d+ x+$/gm)).toHaveLength(5000);
+  await allCopied();
+  await database`delete from task_log`;
+  const after = await read();
+  expect(after.map(ends)).toEqual(before.map(ends));
+  expect(after.every((log, i) => log === before[i])).toBe(true);
+  const v1 = await fetch(`${server.address}/api/v1${path(run, "talk")}/logs/1?full_content=true`, {
+    headers: { authorization: `Basic ${btoa("airflow:airflow")}`, accept: "text/plain" },
+  });
+  expect((await v1.text()).match(/ INFO - line \d+ x+$/gm)).toHaveLength(5000);
+});
+
+it("an S3 that is away fails no task, is told in the log's place, and gets what it missed when it is back", async () => {
+  const earlier = await server.run("talking", { lines: 1 });
+  await allCopied();
+  await database`delete from task_log`;
+  const { port } = s3;
+  await s3[Symbol.asyncDispose]();
+  const run = await server.run("talking", { lines: 1 });
+  expect(run.state).toBe("success");
+  const log = await server.log(earlier, "talk", 2);
+  expect(log).toMatch(
+    /not in the database any more, and could not be read from s3:\/\/lake\/logs: connection "my_s3": .*ECONNREFUSED/,
+  );
+  await server.process.says(/logs cannot be copied; they stay in the database.*connection "my_s3"/);
+  expect(await server.log(run, "talk", 2)).toContain("line 0 ");
+  const open = openDatabase({ url: server.database.url, name: "stores test", max: 1 });
+  await dropLogsBefore(open.db, new Date("2100-01-01"));
+  await open.close();
+  expect(await server.log(run, "talk", 2)).toContain("line 0 ");
+  s3 = await s3Server(["lake"], { port });
+  // What failed waits longer each time; here it need not.
+  await database`update log_copy set claimed_until = null`;
+  await allCopied();
 });
