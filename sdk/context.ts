@@ -62,7 +62,10 @@ export interface DagRun {
   readonly endDate: DateTime | null;
   readonly triggeredBy: string | null;
   readonly clearNumber: number;
+  /** What the run is for, in a Dag with partitions. */
   readonly partitionKey: string | null;
+  /** The time that the partition stands for, where its key says one. */
+  readonly partitionDate: DateTime | null;
 }
 
 /** What a task sees of its Dag. */
@@ -145,6 +148,9 @@ export interface Context<TParams = Record<string, unknown>> {
   readonly run: DagRun;
   readonly dagRun: DagRun;
   readonly runId: string;
+  /** Of the run: what it is for, and the time that stands for. */
+  readonly partitionKey: string | null;
+  readonly partitionDate: DateTime | null;
   readonly params: Readonly<TParams>;
   readonly conf: Readonly<Record<string, unknown>>;
   readonly logicalDate: DateTime | null;

@@ -103,6 +103,7 @@ function templateEvent(event: AssetEventFacts): TemplateObject {
     source_task_id: event.sourceTaskId,
     source_run_id: event.sourceRunId,
     source_map_index: event.sourceMapIndex,
+    partition_key: event.partitionKey ?? null,
     asset,
     dataset: asset,
   };

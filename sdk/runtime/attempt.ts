@@ -44,6 +44,7 @@ export interface RunFacts {
   triggeredBy: string | null;
   clearNumber: number;
   partitionKey: string | null;
+  partitionDate: string | null;
 }
 
 export interface AssetEventFacts {
@@ -55,6 +56,8 @@ export interface AssetEventFacts {
   sourceTaskId: string | null;
   sourceRunId: string | null;
   sourceMapIndex: number;
+  /** The partition of the asset that was written. */
+  partitionKey?: string | null;
 }
 
 /** Which of the tasks directly downstream an attempt decided to skip. */

@@ -23,6 +23,9 @@ export function createDagRun(request: AttemptRequest): DagRun & TemplateObject {
     triggeredBy: run.triggeredBy,
     clearNumber: run.clearNumber,
     partitionKey: run.partitionKey,
+    get partitionDate() {
+      return dateOrNull(run.partitionDate);
+    },
     get logicalDate() {
       return dateOrNull(run.logicalDate);
     },
@@ -69,6 +72,7 @@ const attributes = {
   triggered_by: (run: DagRun) => run.triggeredBy,
   clear_number: (run: DagRun) => run.clearNumber,
   partition_key: (run: DagRun) => run.partitionKey,
+  partition_date: (run: DagRun) => run.partitionDate,
   // Airflow 2's name for "not made by the scheduler".
   external_trigger: (run: DagRun) => run.runType === "manual",
   is_backfill: (run: DagRun) => run.runType === "backfill",

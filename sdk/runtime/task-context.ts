@@ -88,6 +88,14 @@ export class TaskContext implements Context {
     return this.dagRun;
   }
 
+  get partitionKey(): string | null {
+    return this.dagRun.partitionKey;
+  }
+
+  get partitionDate(): DateTime | null {
+    return this.dagRun.partitionDate;
+  }
+
   get runId(): string {
     return this[scopeKey].request.runId;
   }

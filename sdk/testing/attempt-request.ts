@@ -12,6 +12,9 @@ export interface TestRunOptions {
   dataInterval?: { start: string | Date; end: string | Date };
   conf?: Record<string, unknown>;
   runType?: string;
+  /** What the run is for, in a Dag with partitions, and the time that stands for. */
+  partitionKey?: string;
+  partitionDate?: string | Date;
   /** What people answer to tasks that ask, by task id; where nothing is said nobody answers in time. */
   answers?: Readonly<Record<string, TestAnswer>>;
 }
@@ -60,7 +63,8 @@ export function testRun(options: TestRunOptions): { runId: string; run: RunFacts
       state: "running",
       triggeredBy: "test",
       clearNumber: 0,
-      partitionKey: null,
+      partitionKey: options.partitionKey ?? null,
+      partitionDate: iso(options.partitionDate),
     },
   };
 }

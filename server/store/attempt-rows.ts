@@ -160,6 +160,7 @@ export interface StartedRow extends AttemptRow {
   triggered_by: string | null;
   clear_number: number;
   partition_key: string | null;
+  partition_date: string | null;
   first_start: string | null;
   pokes: number;
   source_hash: string;
@@ -217,7 +218,7 @@ export async function startAttemptRows(
     select s.id, s.dag_run_id, s.dag_id, s.run_id, s.task_id, s.map_index, s.state, s.try_number, s.max_tries, s.start_date, s.dag_version_id,
       s.trigger_id, s.worker_id, now() as started_at, s.next_method, s.next_kwargs, null as trigger_kwargs,
       r.logical_date, r.data_interval_start, r.data_interval_end, r.run_type, r.run_after, r.queued_at, r.start_date as run_start_date,
-      r.end_date as run_end_date, r.state as run_state, r.conf, r.triggered_by, r.clear_number, r.partition_key, v.source_hash, v.file,
+      r.end_date as run_end_date, r.state as run_state, r.conf, r.triggered_by, r.clear_number, r.partition_key, r.partition_date, v.source_hash, v.file,
       p.first_start, coalesce(p.pokes, 0)::int as pokes,
       r.run_type in ('asset_triggered', 'asset_materialization') as has_asset_events
     from started s join dag_run r on r.id = s.dag_run_id join dag_version v on v.id = s.dag_version_id

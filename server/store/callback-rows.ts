@@ -20,7 +20,7 @@ export async function callbackFacts(db: Database, id: number): Promise<CallbackF
       s.max_tries, coalesce(h.start_date, s.start_date) as start_date, s.dag_version_id, null::bigint as trigger_id, now() as started_at,
       null as next_method, null as next_kwargs, null as trigger_kwargs,
       r.logical_date, r.data_interval_start, r.data_interval_end, r.run_type, r.run_after, r.queued_at, r.start_date as run_start_date,
-      r.end_date as run_end_date, r.state as run_state, r.conf, r.triggered_by, r.clear_number, r.partition_key, v.source_hash, v.file,
+      r.end_date as run_end_date, r.state as run_state, r.conf, r.triggered_by, r.clear_number, r.partition_key, r.partition_date, v.source_hash, v.file,
       null::timestamptz as first_start, 0 as pokes, false as has_asset_events
     from c join dag_run r on r.id = c.dag_run_id join dag_version v on v.id = c.dag_version_id
     join lateral (

@@ -173,10 +173,11 @@ export interface AssetEventFound {
   source_task_id: string | null;
   source_run_id: string | null;
   source_map_index: number;
+  partition_key: string | null;
 }
 
 const EVENT = sql.raw(
-  "a.uri, a.name, e.timestamp, e.extra, e.source_dag_id, e.source_task_id, e.source_run_id, e.source_map_index",
+  "a.uri, a.name, e.timestamp, e.extra, e.source_dag_id, e.source_task_id, e.source_run_id, e.source_map_index, e.partition_key",
 );
 
 export async function eventsOfRun(db: Database, dagRunId: number): Promise<AssetEventFound[]> {

@@ -11,4 +11,5 @@ export const assetEventFacts = (row: AssetEventFound): AssetEventFacts => ({
   sourceTaskId: row.source_task_id,
   sourceRunId: row.source_run_id,
   sourceMapIndex: row.source_map_index,
+  partitionKey: row.partition_key,
 });

@@ -75,6 +75,7 @@ export async function attemptRequest(
       triggeredBy: row.triggered_by,
       clearNumber: row.clear_number,
       partitionKey: row.partition_key,
+      partitionDate: row.partition_date,
     },
     resume: resumption(row),
     reschedule: row.first_start === null ? null : { firstStart: row.first_start, pokes: row.pokes },

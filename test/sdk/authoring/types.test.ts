@@ -1,6 +1,21 @@
 // What the compiler says about Dags: this file is checked by tsc, every @ts-expect-error must be one.
 import { describe, expect, expectTypeOf, it } from "vitest";
-import { Asset, Dag, getContext, Param, type TaskRef } from "@windsock/sdk";
+import {
+  Asset,
+  AssetAlias,
+  Dag,
+  DayWindow,
+  FixedKeyMapper,
+  getContext,
+  IdentityMapper,
+  Param,
+  PartitionedAssetTimetable,
+  ProductMapper,
+  RollupMapper,
+  SegmentWindow,
+  StartOfDayMapper,
+  type TaskRef,
+} from "@windsock/sdk";
 import { takeUnplacedOperators } from "@windsock/sdk/authoring";
 import { FetchOperator, NothingOperator } from "./sample-operators.ts";
 
@@ -38,6 +53,30 @@ describe("types", () => {
       dag.task("none", () => 1)({ x: 1 });
     };
     expect(refused).toBeTypeOf("function");
+  });
+
+  it("mappers and windows that do not fit do not compile", () => {
+    const [day, text] = [new StartOfDayMapper(), new FixedKeyMapper("all")];
+    new RollupMapper({ upstreamMapper: day, window: new DayWindow() });
+    new RollupMapper({ upstreamMapper: text, window: new SegmentWindow(["us"]) });
+    const refused = () => {
+      // @ts-expect-error: the hours of a day are no texts
+      new RollupMapper({ upstreamMapper: text, window: new DayWindow() });
+      // @ts-expect-error: regions are no times
+      new RollupMapper({ upstreamMapper: day, window: new SegmentWindow(["us"]) });
+      // @ts-expect-error: a product is of two at least
+      new ProductMapper([day]);
+      // @ts-expect-error: an alias has no partitions
+      new PartitionedAssetTimetable({
+        assets: [],
+        partitionMapperConfig: [[new AssetAlias("a"), new IdentityMapper()]],
+      });
+      // @ts-expect-error: keys are texts
+      getContext().outletEvents.get("a").addPartitions(5);
+    };
+    expect(refused).toBeTypeOf("function");
+    // Whoever does not compile hears of it all the same.
+    expect(() => new RollupMapper({ upstreamMapper: text as never, window: new DayWindow() })).toThrow("DayWindow");
   });
 
   it("wrong arguments of an operator or a Dag do not compile", () => {

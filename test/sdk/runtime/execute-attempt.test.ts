@@ -1,6 +1,8 @@
 // What becomes of an attempt: every way to end, and what it leaves.
 import { describe, expect, it } from "vitest";
 import {
+  Asset,
+  AssetAlias,
   BaseOperator,
   Dag,
   getClient,
@@ -92,6 +94,34 @@ describe("an attempt that succeeds", () => {
         { asset: { name: "orders", uri: "orders" }, aliasName: null, extra: { rows: 3 } },
         { asset: { name: "s3://lake/a", uri: "s3://lake/a" }, aliasName: "daily-exports", extra: { part: 1 } },
       ],
+    });
+  });
+});
+
+describe("the partitions that a task has written", () => {
+  const writing = async (asset: Asset | AssetAlias, ...keys: (string | string[])[]) => {
+    const dag = dagOf(() => {
+      const event = getContext().outletEvents.get(asset);
+      for (const each of keys) event.addPartitions(each);
+      if (asset instanceof Asset) event.extra["rows"] = 3;
+    });
+    return (await runTask(dag, "work")).outcome;
+  };
+
+  it("are reported once each, with what else is said of the asset", async () => {
+    expect(await writing(new Asset("orders"), "us", ["eu", "us"])).toMatchObject({
+      outletEvents: [{ asset: { name: "orders" }, extra: { rows: 3 }, partitionKeys: ["us", "eu"] }],
+    });
+  });
+
+  it.each([
+    [new Asset("orders"), " ", "blank"],
+    [new Asset("orders"), "x".repeat(251), "at most 250"],
+    [new AssetAlias("exports"), "us", "alias"],
+  ])("are refused where they are none", async (asset, key, message) => {
+    expect(await writing(asset, key)).toMatchObject({
+      kind: "failed",
+      error: { message: expect.stringContaining(message) as string },
     });
   });
 });

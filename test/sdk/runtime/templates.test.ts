@@ -41,6 +41,17 @@ async function render(text: unknown, options: RunTaskOptions = RUN, spec: DagSpe
 }
 
 describe("a template", () => {
+  it("sees the partition that the run is for", async () => {
+    const options = { ...RUN, logicalDate: null, partitionKey: "2024-05", partitionDate: "2024-05-01" };
+    expect(
+      await render(
+        "{{ partition_key }} {{ partition_date | ds }} {{ dag_run.partition_key }} {{ dag_run.partition_date | ds }}",
+        options,
+      ),
+    ).toBe("2024-05 2024-05-01 2024-05 2024-05-01");
+    expect(await render("{{ partition_key }} {{ dag_run.partition_date }}")).toBe("None None");
+  });
+
   it.each([
     [
       "{{ ds }} {{ ds_nodash }} {{ ts }} {{ ts_nodash }} {{ ts_nodash_with_tz }}",

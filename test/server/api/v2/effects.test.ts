@@ -12,8 +12,8 @@ const fresh = new AssetAlias("fresh");
 
 function seen() {
   const { triggeringAssetEvents, dagRun } = getContext();
-  const events = Object.values(triggeringAssetEvents).flat().map(({ uri, extra }) => ({ uri, extra }));
-  return { events, partition: dagRun.partitionKey };
+  const events = Object.values(triggeringAssetEvents).flat().map(({ uri, extra, partitionKey: key }) => ({ uri, extra, ...(key && { key }) }));
+  return { events, partition: dagRun.partitionKey, day: dagRun.partitionDate?.toISOString() ?? null };
 }
 
 const both = new Dag("needs_both", { ...by, schedule: [orders, prices] });
@@ -70,6 +70,7 @@ async function theRun(dagId: string): Promise<RunView> {
 interface Seen {
   events: { uri: string; extra: object }[];
   partition: string | null;
+  day: string | null;
 }
 
 async function seenBy(run: RunView): Promise<Seen> {
@@ -152,7 +153,11 @@ test("a run that is made for a partition runs with it, and loses it when partiti
   // The asset is written for the run's partition, and who waits for it runs for the month that lies in.
   const month = await theRun("needs_a_day");
   expect(month).toMatchObject({ partition_key: "2024-05", partition_date: "2024-05-01T00:00:00Z", logical_date: null });
-  expect(await seenBy(month)).toMatchObject({ events: [{ uri: "s3://shop/made" }], partition: "2024-05" });
+  expect(await seenBy(month)).toMatchObject({
+    events: [{ uri: "s3://shop/made", key: "2024-05-13" }],
+    partition: "2024-05",
+    day: "2024-05-01T00:00:00.000Z",
+  });
   const found = "/dags/makes_orders/dagRuns?partition_key_pattern=2024-05";
   expect(await server.request("GET", found)).toMatchObject({ total_entries: 1 });
   expect(await server.request("POST", "/dags/makes_orders/clearPartitions", { ...body, dry_run: false })).toMatchObject(
