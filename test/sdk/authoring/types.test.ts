@@ -66,11 +66,9 @@ describe("types", () => {
       new RollupMapper({ upstreamMapper: day, window: new SegmentWindow(["us"]) });
       // @ts-expect-error: a product is of two at least
       new ProductMapper([day]);
+      const pair = [new AssetAlias("a"), new IdentityMapper()] as const;
       // @ts-expect-error: an alias has no partitions
-      new PartitionedAssetTimetable({
-        assets: [],
-        partitionMapperConfig: [[new AssetAlias("a"), new IdentityMapper()]],
-      });
+      new PartitionedAssetTimetable({ assets: [], partitionMapperConfig: [pair] });
       // @ts-expect-error: keys are texts
       getContext().outletEvents.get("a").addPartitions(5);
     };
