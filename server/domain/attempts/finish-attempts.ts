@@ -146,6 +146,7 @@ async function succeed(ending: Ending, outcome: Extract<AttemptOutcome, { kind: 
     batch.xcoms.push({ ...xcom, ...skipRecord(graph, task, outcome.skip) });
     batch.skips.push({ row, taskIds: skipTargets(graph, task, outcome.skip) });
   }
+  if (task?.callbacks.success === true) await callback(ending, "task_success", null);
   await recordOutlets(ending, outcome.outletEvents);
   wakeDependents(ending, "success");
 }
