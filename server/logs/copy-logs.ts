@@ -9,6 +9,7 @@ import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
 import { pipeline } from "node:stream/promises";
 import type { Log } from "../log.ts";
 import type { Database } from "../store/database.ts";
@@ -34,6 +35,7 @@ export interface LogCopyOptions {
 }
 
 const LOOK_MS = 3_000;
+const END_MS = 2_000;
 const AT_ONCE = 20;
 const PAGE_BYTES = 4 * 1024 * 1024;
 /** Seconds after a failure, doubled with each. */
@@ -44,6 +46,7 @@ export class LogCopying {
   readonly #options: LogCopyOptions;
   #timer: NodeJS.Timeout | undefined;
   #looking: Promise<void> = Promise.resolve();
+  #claimed: readonly LogCopyClaim[] = [];
   #stopping = false;
   #failing: string | null = null;
 
@@ -52,10 +55,13 @@ export class LogCopying {
     this.#later();
   }
 
+  /** A store that hangs holds up no end: what was claimed is another's at once. */
   async stop(): Promise<void> {
     this.#stopping = true;
     clearTimeout(this.#timer);
-    await this.#looking;
+    const ended = await Promise.race([this.#looking.then(() => true), sleep(END_MS, false, { ref: false })]);
+    const left = this.#claimed.map((claim) => claim.attempt_id);
+    if (!ended) await postponeLogCopies(this.#options.db, { attemptIds: left, seconds: 0, error: null });
   }
 
   #later(): void {
@@ -76,7 +82,7 @@ export class LogCopying {
   /** Answers whether there may be more to copy at once. */
   async #round(): Promise<boolean> {
     const { db } = this.#options;
-    const claims = await claimLogCopies(db, AT_ONCE);
+    const claims = (this.#claimed = await claimLogCopies(db, AT_ONCE));
     for (const [done, claim] of claims.entries()) {
       try {
         if (this.#stopping) throw new Error("the worker is stopping");

@@ -3,6 +3,7 @@ import { z } from "@hono/zod-openapi";
 import { getXCom, listXComs, type XComEntryRow } from "../../domain/xcoms/list-xcoms.ts";
 import { authorizedDagIds } from "../../domain/users/authorize.ts";
 import { defineRoute } from "../shared/define-route.ts";
+import type { ApiDeps } from "../shared/deps.ts";
 import {
   booleanParameter,
   integerParameter,
@@ -11,6 +12,7 @@ import {
   requiredText,
 } from "../shared/parameters.ts";
 import { pythonText } from "../shared/python-text.ts";
+import { storedValue } from "../shared/stored-xcoms.ts";
 import { executionDate } from "./dag-run-views.ts";
 import { foundOrTitle, HttpProblem } from "./errors.ts";
 import { pageOf } from "./lists.ts";
@@ -80,6 +82,14 @@ const getEntries = defineRoute(
   },
 );
 
+async function valueOf(deps: ApiDeps, value: unknown): Promise<unknown> {
+  try {
+    return await storedValue(deps, value);
+  } catch (error) {
+    throw new HttpProblem(503, "Service Unavailable", error instanceof Error ? error.message : String(error));
+  }
+}
+
 const getEntry = defineRoute(
   {
     method: "get",
@@ -103,8 +113,9 @@ const getEntry = defineRoute(
     }
     const key = { ...keyOf(params), mapIndex: query.map_index, key: params.xcom_key };
     const row = await foundOrTitle(getXCom(deps.db, key), "XCom entry not found");
+    const found = query.deserialize ? await valueOf(deps, row.value) : row.value;
     // null is no text for Airflow either.
-    const value = query.stringify && row.value !== null ? pythonText(row.value) : row.value;
+    const value = query.stringify && found !== null ? pythonText(found) : found;
     return { ...entryView(row), value };
   },
 );

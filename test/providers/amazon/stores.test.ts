@@ -82,6 +82,13 @@ it("values over the limit travel through S3 to tasks, templates and mapped insta
   expect(await value(run, "sum")).toEqual([120_006, [40_000, 40_000, 40_000]]);
   expect(await value(run, "show")).toBe("2 4");
   expect(await value(run, "make")).toMatch(/^s3:\/\/my_s3@lake\/xcoms\/large\/.*\.gz$/);
+  const v1 = await fetch(
+    `${server.address}/api/v1${path(run, "make")}/xcomEntries/return_value?deserialize=true&stringify=false`,
+    {
+      headers: { authorization: `Basic ${btoa("airflow:airflow")}` },
+    },
+  );
+  expect(await v1.json()).toMatchObject({ value: [0, 1, 2, 3].map((part) => ({ part, text: "x".repeat(30_000) })) });
 });
 
 /** A failed comparison shows the ends of the log, and not five megabytes. */
