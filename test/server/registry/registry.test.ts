@@ -1,8 +1,10 @@
 // Providers are found, loaded and asked away from the server, and a broken one harms nobody.
 import { readdirSync, readFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type OpenRegistry, openRegistry } from "../../../server/registry/open-registry.ts";
-import { sampleProject, shopProvider, type SampleProject } from "./sample-packages.ts";
+import { boxStores, sampleProject, shopProvider, type SampleProject } from "./sample-packages.ts";
 
 const connection = (connType: string, rest: Record<string, unknown> = {}) => ({
   connId: "my_shop",
@@ -62,11 +64,12 @@ beforeAll(async () => {
       "return { ok: true, message: Object.keys(process.env).filter((k) => /^AIRFLOW|DATABASE/.test(k)).join() };",
     ),
   );
+  await project.install("box-stores", boxStores);
   registry = openRegistry({
     dagsFolder: project.dagsFolder,
     home: project.home,
     env: { ...process.env, AIRFLOW__DATABASE__SQL_ALCHEMY_CONN: "postgresql://x" },
-    limits: { load: 1500, test: 2500, fresh: 0 },
+    limits: { load: 1500, test: 2500, store: 2500, fresh: 0 },
   });
 });
 afterAll(async () => {
@@ -175,4 +178,36 @@ test("the addresses of links come from the provider that defines them", async ()
   expect(await registry.linkAddresses([{ name, value: 7 }], "http://here")).toEqual({ [name]: "http://here/orders/7" });
   expect(await registry.linkAddresses([{ name, value: "bad" }], "http://here")).toEqual({ [name]: null });
   expect(await registry.linkAddresses([{ name: "unknown", value: 1 }], "http://here")).toEqual({});
+});
+
+describe("a store that somebody's package brings", () => {
+  const attempt = { dagId: "d", runId: "r", taskId: "t", mapIndex: -1, tryNumber: 1 };
+  const place = (name: string) => ({
+    path: `box:/${join(project.folder, name)}`,
+    connId: "my_shop",
+    connection: connection("good_shop"),
+  });
+  const entry = (event: string) => ({ timestamp: "", level: "info" as const, logger: "", event });
+
+  test("keeps logs, which are read a page at a time, and gives XComs", async () => {
+    const file = join(project.folder, "log");
+    const entries = ["one", "two", "three"].map(entry);
+    await writeFile(file, entries.map((one) => `${JSON.stringify(one)}\n`).join(""));
+    expect(await registry.readLog(place("none"), { attempt, from: 0, bytes: 1 })).toBeNull();
+    await registry.writeLog(place("kept"), { attempt, file });
+    const page = (from: number, bytes: number) => registry.readLog(place("kept"), { attempt, from, bytes });
+    expect(await page(0, 60)).toEqual({ entries: entries.slice(0, 2), done: false });
+    expect(await page(2, 60)).toEqual({ entries: entries.slice(2), done: true });
+    expect(await registry.readXCom(place("kept"), "box://kept/x")).toBe('"the value of box://kept/x"');
+  });
+
+  test("that hangs or fails is told without its secrets, and the next question is answered", async () => {
+    const read = (name: string) => registry.readLog(place(name), { attempt, from: 0, bytes: 1 });
+    await expect(read("hangs")).rejects.toThrow("box-stores did not answer within 2.5 seconds");
+    await expect(read("fails")).rejects.toThrow(/^ann cannot log in with \*\*\*$/);
+    await expect(registry.readXCom({ ...place("x"), path: "tin://x" }, "tin://x/y")).rejects.toThrow(
+      "no installed provider keeps anything at tin://x",
+    );
+    expect(await registry.readXCom(place("kept"), "box://kept/x")).toBe('"the value of box://kept/x"');
+  });
 });

@@ -49,3 +49,32 @@ export const provider = defineProvider({
   links: [{ name: "Order of ${name}", xcomKey: "order", url: (value, base) => value === "bad" ? value.no.such : base + "/orders/" + value }],
 });`;
 }
+
+/** Stores of logs and XComs at box://…: logs are files, and some paths hang or fail. */
+export const boxStores = `
+import { BaseHook, defineProvider } from "@windsock/sdk/provider";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+const logs = ({ path, connId }) => ({
+  async write(attempt, entries) {
+    const lines = [];
+    for await (const entry of entries) lines.push(entry);
+    writeFileSync(path.slice(5), JSON.stringify(lines));
+  },
+  async read(attempt) {
+    if (path.endsWith("/hangs")) await new Promise(() => setInterval(() => {}, 1000));
+    const c = await BaseHook.getConnection(connId);
+    if (path.endsWith("/fails")) throw new Error(c.login + " cannot log in with " + c.password);
+    if (!existsSync(path.slice(5))) return null;
+    return (async function* () { yield* JSON.parse(readFileSync(path.slice(5), "utf8")); })();
+  },
+});
+const xcoms = () => ({
+  async write() {},
+  async read(reference) { return Buffer.from(JSON.stringify("the value of " + reference)); },
+  async clear() {},
+});
+export const provider = defineProvider({
+  name: "box-stores", version: "1.2.3",
+  logStores: [{ name: "box", create: logs }],
+  xcomStores: [{ name: "box", create: xcoms }],
+});`;
