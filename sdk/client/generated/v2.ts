@@ -2689,7 +2689,7 @@ export interface components {
         TaskStateStoreBody: {
             /** @description Any JSON */
             value: unknown;
-            expires_at?: "default" | string | null;
+            expires_at?: string | "default" | null;
         };
         TaskStateStorePatchBody: {
             /** @description Any JSON */
@@ -3104,7 +3104,7 @@ export interface components {
             } | {
                 /** @enum {string} */
                 action: "delete";
-                entities: string[];
+                entities: (string | components["schemas"]["ConnectionBody"])[];
                 /**
                  * @default fail
                  * @enum {string}
@@ -3153,7 +3153,7 @@ export interface components {
             } | {
                 /** @enum {string} */
                 action: "delete";
-                entities: string[];
+                entities: (string | components["schemas"]["VariableBody"])[];
                 /**
                  * @default fail
                  * @enum {string}
@@ -3224,7 +3224,7 @@ export interface components {
             } | {
                 /** @enum {string} */
                 action: "delete";
-                entities: string[];
+                entities: (string | components["schemas"]["PoolBody"])[];
                 /**
                  * @default fail
                  * @enum {string}

@@ -28,6 +28,15 @@ export interface Problem {
   path: readonly (string | number)[];
   kind: ProblemKind;
   input: unknown;
+  /** Of several that the value could be, which one is told of; so many of the path's last steps are inside of it. */
+  alternative?: { name: string; inside: number };
+}
+
+const BETWEEN = " | ";
+
+/** What a union takes as its second argument: of a value that fits none of its alternatives each tells why, by its name. */
+export function toldByName(...names: readonly string[]): { error: string } {
+  return { error: names.join(BETWEEN) };
 }
 
 /** What a generation makes of a body before its schema reads it. */
@@ -65,8 +74,11 @@ function problemsOfIssue(issue: Issue, context: Context): Problem[] {
       input: valueAt(context.root, [...path, key]),
     }));
   }
-  // Of a union the first alternative that fits best is told: the one that got furthest.
   if (issue.code === "invalid_union") {
+    const names = issue.message.split(BETWEEN);
+    if (names.length === issue.errors.length)
+      return issue.errors.flatMap((errors, n) => ofAlternative(names[n]!, errors, { ...context, prefix: path }));
+    // Where they have no names the one that fits best is told: the one that got furthest.
     const best = bestAlternative(issue.errors);
     if (best !== undefined) return best.flatMap((inner) => problemsOfIssue(inner, { ...context, prefix: path }));
   }
@@ -78,6 +90,12 @@ function problemsOfIssue(issue: Issue, context: Context): Problem[] {
   return [{ place: context.place, path, kind: kindOf(issue), input }];
 }
 
+function ofAlternative(name: string, issues: readonly Issue[], context: Context): Problem[] {
+  return issues
+    .flatMap((issue) => problemsOfIssue(issue, context))
+    .map((problem) => ({ ...problem, alternative: { name, inside: problem.path.length - context.prefix.length } }));
+}
+
 function bestAlternative(alternatives: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
   const depth = (issues: readonly Issue[]) => Math.max(0, ...issues.map((i) => i.path.length));
   return alternatives.filter((issues) => issues.length > 0).toSorted((a, b) => depth(b) - depth(a))[0];
@@ -87,8 +105,10 @@ function kindOf(issue: Issue): ProblemKind {
   switch (issue.code) {
     case "invalid_type":
       return { is: "wrongType", wanted: issue.expected };
-    case "invalid_value":
-      return { is: "notAllowed", allowed: issue.values.map(String) };
+    case "invalid_value": {
+      const [only, ...more] = issue.values.map(String);
+      return more.length === 0 ? { is: "notLiteral", wanted: only! } : { is: "notAllowed", allowed: [only!, ...more] };
+    }
     case "too_small":
       if (issue.origin === "string" || issue.origin === "array")
         return { is: "tooShort", least: Number(issue.minimum) };

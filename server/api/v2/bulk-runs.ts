@@ -10,7 +10,7 @@ import { authorize, type Caller } from "../../domain/users/authorize.ts";
 import { masked, noteField } from "../shared/body-fields.ts";
 import { defineRoute } from "../shared/define-route.ts";
 import { int4Field } from "../shared/stored-fields.ts";
-import { bulkAnswerSchema, bulkBody, methodsOf, relocateBulk, relocateToActions, runBulk } from "./bulk.ts";
+import { bulkAnswerSchema, bulkBody, idOr, methodsOf, relocateBulk, relocateToActions, runBulk } from "./bulk.ts";
 import { noteOf } from "./change-dag-runs.ts";
 import { patchFields, patchInstances } from "./change-task-instances.ts";
 import { collectionErrors, dagParams, runParams } from "./wire.ts";
@@ -23,6 +23,7 @@ export const runEntity = z
     note: noteField,
   })
   .openapi("BulkDAGRunBody");
+const removedRun = idOr("BulkDAGRunBody", runEntity);
 type RunEntity = z.output<typeof runEntity>;
 
 const response = { status: 200, schema: bulkAnswerSchema, description: "What was done, and what was not" } as const;
@@ -56,9 +57,7 @@ const bulkRuns = defineRoute(
     summary: "Change and remove many runs",
     access: "caller",
     params: dagParams,
-    body: bulkBody({ create: runEntity, update: runEntity, remove: z.union([z.string(), runEntity]) }).openapi(
-      "BulkBody_BulkDAGRunBody_",
-    ),
+    body: bulkBody({ create: runEntity, update: runEntity, remove: removedRun }).openapi("BulkBody_BulkDAGRunBody_"),
     relocate: relocateBulk,
     response,
     errors: collectionErrors,
@@ -97,7 +96,7 @@ const placeFields = {
   dag_run_id: z.string().nullable().optional(),
 };
 const instanceEntity = z.strictObject({ ...patchFields, ...placeFields }).openapi("BulkTaskInstanceBody");
-const removedInstance = z.union([z.string(), instanceEntity]);
+const removedInstance = idOr("BulkTaskInstanceBody", instanceEntity);
 type InstanceEntity = z.output<typeof instanceEntity>;
 
 const bulkInstances = defineRoute(

@@ -3,7 +3,7 @@
 // "overwrite" every entity stands for itself.
 import { z } from "@hono/zod-openapi";
 import { DomainError, type DomainErrorCode } from "../../domain/errors.ts";
-import type { Problem } from "../shared/problem.ts";
+import { type Problem, toldByName } from "../shared/problem.ts";
 import { orNull } from "./wire.ts";
 
 const onExistence = z.enum(["fail", "skip", "overwrite"]).default("fail");
@@ -32,6 +32,11 @@ export function bulkBody<C extends z.ZodType, U extends z.ZodType, D extends z.Z
     action_on_non_existence: onNonExistence,
   });
   return z.strictObject({ actions: z.array(z.discriminatedUnion("action", [create, update, remove])) });
+}
+
+/** What is removed is named by its id, or given as a whole. */
+export function idOr<E extends z.ZodType>(name: string, entity: E) {
+  return z.union([z.string(), entity], toldByName("str", name));
 }
 
 const resultSchema = z

@@ -26,7 +26,7 @@ const newState = z
     const word = typeof given === "string" ? given.toLowerCase() : undefined;
     const mark = MARKS.find((state) => state === word);
     if (mark !== undefined) return mark;
-    const message = `'${String(given)}' is not in ['success', 'failed', 'skipped']`;
+    const message = `'${String(given)}' is not one of ['success', 'failed', 'skipped']`;
     ctx.addIssue({ code: "custom", ...custom({ is: "rule", message }) });
     return z.NEVER;
   })

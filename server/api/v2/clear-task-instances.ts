@@ -5,7 +5,7 @@ import { instancesByIds } from "../../domain/task-instances/get-task-instance.ts
 import { dateTimeField, noteField } from "../shared/body-fields.ts";
 import { defineRoute } from "../shared/define-route.ts";
 import type { ApiDeps } from "../shared/deps.ts";
-import { custom } from "../shared/problem.ts";
+import { custom, toldByName } from "../shared/problem.ts";
 import { noteOf } from "./change-dag-runs.ts";
 import { taskInstanceListSchema, taskInstanceListView } from "./task-instance-views.ts";
 import { dagParams, itemErrors } from "./wire.ts";
@@ -22,7 +22,12 @@ const body = z
     only_running: flag(false),
     reset_dag_runs: flag(true),
     task_ids: z
-      .array(z.union([z.string(), z.tuple([z.string(), z.int()]).openapi({ minItems: 2, maxItems: 2 })]))
+      .array(
+        z.union(
+          [z.string(), z.tuple([z.string(), z.int()]).openapi({ minItems: 2, maxItems: 2 })],
+          toldByName("str", "tuple[str, int]"),
+        ),
+      )
       .nullable()
       .optional(),
     dag_run_id: z.string().nullable().optional(),

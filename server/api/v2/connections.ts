@@ -21,7 +21,7 @@ import {
   patternsOf,
 } from "../shared/list-query.ts";
 import { requiredText, textList } from "../shared/parameters.ts";
-import { bulkAnswerSchema, bulkBody, methodsOf, relocateBulk, runBulk } from "./bulk.ts";
+import { bulkAnswerSchema, bulkBody, idOr, methodsOf, relocateBulk, runBulk } from "./bulk.ts";
 import {
   changesOf,
   connectionBody,
@@ -186,9 +186,11 @@ const bulkConnections = defineRoute(
     tag,
     summary: "Make, change and remove many connections",
     access: "caller",
-    body: bulkBody({ create: connectionBody, update: connectionBody, remove: z.string() }).openapi(
-      "BulkBody_ConnectionBody_",
-    ),
+    body: bulkBody({
+      create: connectionBody,
+      update: connectionBody,
+      remove: idOr("ConnectionBody", connectionBody),
+    }).openapi("BulkBody_ConnectionBody_"),
     relocate: relocateBulk,
     response: { status: 200, schema: bulkAnswerSchema, description: "What was done, and what was not" },
     errors: collectionErrors,
@@ -196,13 +198,13 @@ const bulkConnections = defineRoute(
   async ({ body, caller, deps }) => {
     for (const method of body.actions.flatMap(methodsOf)) authorize(caller, access(method));
     const keyOf = (entity: GivenConnection | string) => (typeof entity === "string" ? entity : entity.connection_id);
-    return await runBulk<GivenConnection, GivenConnection, string>(body.actions, {
+    return await runBulk<GivenConnection, GivenConnection, GivenConnection | string>(body.actions, {
       noun: "Connection",
       keyOf,
       existing: (entities) => existingConnections(deps.db, entities.map(keyOf)),
       create: (entity, overwrite) => (overwrite ? change(deps, entity, []) : make(deps, entity)),
       update: (entity, mask) => change(deps, entity, mask),
-      remove: (id) => deleteConnection(deps.db, id),
+      remove: (entity) => deleteConnection(deps.db, keyOf(entity)),
     });
   },
 );

@@ -74,8 +74,13 @@ function readObject(shape: Record<string, z.ZodType>, value: object, at: { path:
   return Object.fromEntries(entries);
 }
 
-const isListOf = (schema: z.ZodType, value: unknown): boolean =>
-  Array.isArray(value) && ["array", "tuple"].includes(definitionOf(schema).type);
+/** Whether the value is what such a schema reads, but for the values inside of it. */
+function isOfKind(schema: z.ZodType, value: unknown): boolean {
+  if (typeof value === "string") return false;
+  if (isDateTimeField(schema)) return true;
+  const { type } = definitionOf(schema);
+  return Array.isArray(value) ? ["array", "tuple"].includes(type) : typeof value === "object" && type === "object";
+}
 
 /** The one that a field of the value names, or the only one of the value's kind. What could be several things is left as it came. */
 function alternativeFor({ options, discriminator }: Definition, value: unknown): z.ZodType | undefined {
@@ -86,7 +91,7 @@ function alternativeFor({ options, discriminator }: Definition, value: unknown):
     return options!.find((option) => definitionOf(definitionOf(option).shape![discriminator]!).values!.includes(name));
   }
   const others = options!.filter((option) => definitionOf(option).type !== "null");
-  const [only, ...more] = others.length > 1 ? others.filter((option) => isListOf(option, value)) : others;
+  const [only, ...more] = others.length > 1 ? others.filter((option) => isOfKind(option, value)) : others;
   return more.length > 0 ? undefined : only;
 }
 
@@ -144,6 +149,10 @@ function read(schema: z.ZodType, value: unknown, at: { path: Path; faults: Fault
 export function readLeniently(schema: z.ZodType, body: unknown): LenientReading {
   const faults: Faults = new Map();
   const value = read(schema, body, { path: [], faults });
-  const reword = (problem: Problem): Problem => ({ ...problem, kind: faults.get(keyOf(problem.path)) ?? problem.kind });
+  const reword = (problem: Problem): Problem => {
+    // Beside what could be read in several ways there may stand one word.
+    const fault = problem.kind.is === "notLiteral" ? undefined : faults.get(keyOf(problem.path));
+    return { ...problem, kind: fault ?? problem.kind };
+  };
   return { value, reword };
 }

@@ -19,7 +19,7 @@ import {
 import { requiredText, textList } from "../shared/parameters.ts";
 import type { ApiDeps } from "../shared/deps.ts";
 import { int4Field, NOT_BLANK } from "../shared/stored-fields.ts";
-import { bulkAnswerSchema, bulkBody, methodsOf, relocateBulk, runBulk } from "./bulk.ts";
+import { bulkAnswerSchema, bulkBody, idOr, methodsOf, relocateBulk, runBulk } from "./bulk.ts";
 import { HttpError } from "./errors.ts";
 import { collectionErrors, itemErrors, refuseTeam } from "./wire.ts";
 
@@ -239,7 +239,9 @@ const bulkPools = defineRoute(
     tag,
     summary: "Make, change and remove many pools",
     access: "caller",
-    body: bulkBody({ create: postBody, update: bulkUpdateBody, remove: z.string() }).openapi("BulkBody_PoolBody_"),
+    body: bulkBody({ create: postBody, update: bulkUpdateBody, remove: idOr("PoolBody", postBody) }).openapi(
+      "BulkBody_PoolBody_",
+    ),
     relocate: relocateBulk,
     response: { status: 200, schema: bulkAnswerSchema, description: "What was done, and what was not" },
     errors: collectionErrors,
@@ -249,7 +251,7 @@ const bulkPools = defineRoute(
     type Entity = z.output<typeof postBody>;
     type Update = z.output<typeof bulkUpdateBody>;
     const keyOf = (entity: Entity | Update | string) => (typeof entity === "string" ? entity : entity.name);
-    return await runBulk<Entity, Update, string>(body.actions, {
+    return await runBulk<Entity, Update, Entity | string>(body.actions, {
       noun: "Pool",
       keyOf,
       existing: (entities) => existingPools(deps.db, entities.map(keyOf)),
@@ -260,7 +262,7 @@ const bulkPools = defineRoute(
         else requireWhole(entity);
         return await patchPool(deps.engine, entity.name, changesOf(masked(entity, mask)));
       },
-      remove: (name) => deletePool(deps.engine, name),
+      remove: (entity) => deletePool(deps.engine, keyOf(entity)),
     });
   },
 );

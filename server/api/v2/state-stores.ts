@@ -21,7 +21,7 @@ import { dateTimeField } from "../shared/body-fields.ts";
 import { defineRoute } from "../shared/define-route.ts";
 import { pageOf, pagingParameters } from "../shared/list-query.ts";
 import { booleanParameter, integerParameter, requiredText } from "../shared/parameters.ts";
-import { custom } from "../shared/problem.ts";
+import { custom, toldByName } from "../shared/problem.ts";
 import { anyJson } from "./any-json.ts";
 import { assetParams } from "./assets.ts";
 import { collectionErrors, itemErrors, maybeTime, taskParams, time, timeText } from "./wire.ts";
@@ -124,7 +124,7 @@ const setBody = z
   .strictObject({
     value,
     expires_at: z
-      .union([z.literal("default"), dateTimeField()])
+      .union([dateTimeField({ zoned: true }), z.literal("default")], toldByName("datetime", "literal['default']"))
       .nullable()
       .optional(),
   })

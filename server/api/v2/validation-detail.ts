@@ -21,10 +21,15 @@ export function validationDetail(problems: readonly Problem[]): Entry[] {
   return heard(problems)
     .map((problem) => ({
       ...wording(problem.kind, problem),
-      loc: [problem.place, ...problem.path],
+      loc: [problem.place, ...placeOf(problem)],
       input: problem.input ?? null,
     }))
     .map(({ type, loc, msg, input, ctx }) => ({ type, loc, msg, input, ...(ctx === undefined ? {} : { ctx }) }));
+}
+
+/** Below the alternative's name, where one is told of. */
+function placeOf({ path, alternative }: Problem): (string | number)[] {
+  return alternative === undefined ? [...path] : path.toSpliced(path.length - alternative.inside, 0, alternative.name);
 }
 
 type Wording = Pick<Entry, "type" | "msg" | "ctx">;
@@ -61,11 +66,13 @@ function wording(kind: ProblemKind, problem: Problem): Wording {
     case "rule":
       return { type: "value_error", msg: `Value error, ${kind.message}`, ctx: { error: {} } };
     default:
-      return outOfBounds(kind);
+      return outOfBounds(kind, problem.input);
   }
 }
 
-function outOfBounds(kind: Extract<ProblemKind, { is: "tooSmall" | "tooBig" | "tooLong" | "tooShort" }>): Wording {
+type OutOfBounds = Extract<ProblemKind, { is: "tooSmall" | "tooBig" | "tooLong" | "tooShort" }>;
+
+function outOfBounds(kind: OutOfBounds, input: unknown): Wording {
   switch (kind.is) {
     case "tooSmall":
       return kind.exclusive
@@ -82,6 +89,7 @@ function outOfBounds(kind: Extract<ProblemKind, { is: "tooSmall" | "tooBig" | "t
         ctx: { le: kind.most },
       };
     case "tooLong":
+      if (Array.isArray(input)) return tooManyItems(kind.most, input.length);
       return {
         type: "string_too_long",
         msg: `String should have at most ${kind.most} characters`,
@@ -94,6 +102,15 @@ function outOfBounds(kind: Extract<ProblemKind, { is: "tooSmall" | "tooBig" | "t
         ctx: { min_length: kind.least },
       };
   }
+}
+
+/** Of the lists that a body may hold only tuples have a longest. */
+function tooManyItems(most: number, given: number): Wording {
+  return {
+    type: "too_long",
+    msg: `Tuple should have at most ${most} items after validation, not ${given}`,
+    ctx: { field_type: "Tuple", max_length: most, actual_length: given },
+  };
 }
 
 const TYPE_NAMES: Record<string, [type: string, name: string]> = {

@@ -24,7 +24,7 @@ import {
 } from "../shared/list-query.ts";
 import { requiredText, textList } from "../shared/parameters.ts";
 import { anyJson } from "./any-json.ts";
-import { bulkAnswerSchema, bulkBody, methodsOf, relocateBulk, runBulk } from "./bulk.ts";
+import { bulkAnswerSchema, bulkBody, idOr, methodsOf, relocateBulk, runBulk } from "./bulk.ts";
 import { HttpError } from "./errors.ts";
 import { collectionErrors, itemErrors, refuseTeam } from "./wire.ts";
 
@@ -204,7 +204,7 @@ const bulkVariables = defineRoute(
     tag,
     summary: "Make, change and remove many variables",
     access: "caller",
-    body: bulkBody({ create: variableBody, update: variableBody, remove: z.string() }).openapi(
+    body: bulkBody({ create: variableBody, update: variableBody, remove: idOr("VariableBody", variableBody) }).openapi(
       "BulkBody_VariableBody_",
     ),
     relocate: relocateBulk,
@@ -214,7 +214,7 @@ const bulkVariables = defineRoute(
   async ({ body, caller, deps }) => {
     for (const method of body.actions.flatMap(methodsOf)) authorize(caller, access(method));
     const keyOf = (entity: Given | string) => (typeof entity === "string" ? entity : entity.key);
-    return await runBulk<Given, Given, string>(body.actions, {
+    return await runBulk<Given, Given, Given | string>(body.actions, {
       noun: "Variable",
       laterWins: true,
       keyOf,
@@ -224,7 +224,7 @@ const bulkVariables = defineRoute(
           ? await setVariable(deps.db, deps.box, inputOf(entity))
           : await createVariable(deps.db, deps.box, inputOf(entity)),
       update: (entity, mask) => change(deps, entity, mask),
-      remove: (key) => deleteVariable(deps.db, key),
+      remove: (entity) => deleteVariable(deps.db, keyOf(entity)),
     });
   },
 );

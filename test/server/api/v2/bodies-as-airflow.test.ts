@@ -287,4 +287,65 @@ describe("a bulk change", () => {
     expect(await detailOf("PATCH", "/dags/~/dagRuns", bad)).toHaveLength(2);
     expect(await detailOf("PATCH", "/variables", bad)).toHaveLength(2);
   });
+
+  test("removes what is named by its id or given as a whole", async () => {
+    await change("/connections", { action: "create", entities: [of("named"), of("whole")] });
+    await send("POST", "/variables", { key: "whole", value: "x" });
+    await send("POST", "/pools", { name: "whole", slots: 1 });
+    const removed = async (path: string, ...entities: unknown[]) =>
+      (await change(path, { action: "delete", entities })).body;
+    expect(await removed("/connections", "named", of("whole"))).toMatchObject({
+      delete: { success: ["named", "whole"] },
+    });
+    expect(await removed("/variables", { key: "whole", value: "x" })).toMatchObject({ delete: { success: ["whole"] } });
+    expect(await removed("/pools", { name: "whole", slots: "1" })).toMatchObject({ delete: { success: ["whole"] } });
+  });
+});
+
+describe("of what could be several things each alternative tells what is wrong, below its name:", () => {
+  const told = async (...request: [method: string, path: string, body: unknown]) =>
+    (await detailOf(...request)).map(({ type, loc }) => [type, ...(loc as unknown[]).slice(1)]);
+
+  test("what a bulk change removes", async () => {
+    const remove = async (entity: unknown) =>
+      await told("PATCH", "/dags/~/dagRuns/~/taskInstances", { actions: [{ action: "delete", entities: [entity] }] });
+    const at = ["actions", 0, "delete", "entities", 0];
+    const [text, whole] = [
+      [...at, "str"],
+      [...at, "BulkTaskInstanceBody"],
+    ];
+    expect(await remove(1)).toEqual([
+      ["string_type", ...text],
+      ["model_attributes_type", ...whole],
+    ]);
+    expect(await remove({ map_index: "x", colour: 1 })).toEqual([
+      ["string_type", ...text],
+      ["missing", ...whole, "task_id"],
+      ["int_parsing", ...whole, "map_index"],
+      ["extra_forbidden", ...whole, "colour"],
+    ]);
+  });
+
+  test("the tasks of a clear", async () => {
+    const clear = async (task: unknown) =>
+      await told("POST", "/dags/bodies/clearTaskInstances", { task_ids: ["a", task] });
+    const text = ["string_type", "task_ids", 1, "str"];
+    const pair = ["task_ids", 1, "tuple[str, int]"];
+    expect(await clear(1)).toEqual([text, ["tuple_type", ...pair]]);
+    expect(await clear(["a", "b"])).toEqual([text, ["int_parsing", ...pair, 1]]);
+    expect(await clear(["a", 1, 2])).toEqual([text, ["too_long", ...pair]]);
+  });
+
+  test.each([
+    ["x", "datetime_from_date_parsing"],
+    [true, "datetime_type"],
+    [[], "datetime_type"],
+    ["2024-01-01T00:00:00", "timezone_aware"],
+  ])("when an entry of a state store expires (%j)", async (expires_at, type) => {
+    const path = "/dags/bodies/dagRuns/x/taskInstances/a/state-store/k";
+    expect(await told("PUT", path, { value: 1, expires_at })).toEqual([
+      [type, "expires_at", "datetime"],
+      ["literal_error", "expires_at", "literal['default']"],
+    ]);
+  });
 });
