@@ -1,4 +1,4 @@
-// The provider of Amazon's S3: a hook, operators, a sensor, and a store for large XComs.
+// The provider of Amazon's S3: a hook, operators, a sensor, and a store for logs and large XComs.
 import { defineProvider } from "@windsock/sdk/provider";
 import { S3Hook } from "./hooks/s3-hook.ts";
 import { S3CreateBucketOperator, S3DeleteBucketOperator } from "./operators/s3-bucket-operators.ts";
@@ -51,7 +51,7 @@ export const provider = defineProvider({
   name: "@windsock/provider-amazon",
   version: "0.1.0",
   description:
-    "Amazon S3 and servers that speak its protocol: a hook, operators, a sensor, and a store for large XComs",
+    "Amazon S3 and servers that speak its protocol: a hook, operators, a sensor, and a store for logs and large XComs",
   hooks: [S3Hook],
   operators: [
     S3CreateBucketOperator,
