@@ -19,6 +19,7 @@ import { DEFERRED_CHANNEL, REVOKE_CHANNEL, USERS_CHANGED } from "./domain/channe
 import { Warden } from "./process/warden.ts";
 import { ATTEMPT_VARIABLE } from "./runner/protocol.ts";
 import { xcomStorageSetting } from "./registry/xcom-storage-setting.ts";
+import { copiesLogs } from "./settings/scheduler.ts";
 import { startTriggerer } from "./triggerer/triggerer.ts";
 
 export interface ComponentOptions {
@@ -92,7 +93,8 @@ async function upkeep({ db, config }: Installation): Promise<void> {
   const now = new Date();
   await prepareLogPartitions(db, now);
   const days = config.windsock.logRetentionDays;
-  if (days > 0) await dropLogsBefore(db, new Date(now.getTime() - days * DAY_MS));
+  const copied = copiesLogs(config.logging);
+  if (days > 0) await dropLogsBefore(db, new Date(now.getTime() - days * DAY_MS), { copied });
   await tidyUp(db, { now, versionRetentionDays: config.windsock.dagVersionRetentionDays });
 }
 
@@ -163,7 +165,7 @@ async function addWorker(building: Building, options: NonNullable<ComponentOptio
   );
   stack.add(() => worker.stop());
   if (config.core.testConnection === "Enabled") addConnectionTests(building, options.queues);
-  if (at.engine.settings.copiesLogs === true) addLogCopying(building);
+  if (copiesLogs(config.logging)) addLogCopying(building);
 }
 
 function addLogCopying({ at, stack, providers: openProviders }: Building): void {

@@ -40,7 +40,14 @@ export interface XComStore {
   close?(): Promise<void>;
 }
 
-/** A store that is made from its settings: `{ path }` for XComs, `{ path, connId }` for logs, Airflow's `backend_kwargs` for secrets. */
+/**
+ * A store that is made from its settings: `{ path }` for XComs, `{ path, connId }` for logs, Airflow's `backend_kwargs` for secrets.
+ * Its code may ask for its connection, as hooks do.
+ *
+ * @example
+ * const boxLogs: StoreFactory<LogStore> = { name: "box", create: ({ path, connId }) => new BoxLogStore(String(path), connId) };
+ * export const provider = defineProvider({ name: "@acme/windsock-provider-box", version: "1.0.0", logStores: [boxLogs] });
+ */
 export interface StoreFactory<T> {
   /** Of stores of XComs and logs: the scheme of their addresses (`s3` of `s3://bucket/prefix`). */
   name: string;

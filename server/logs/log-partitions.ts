@@ -37,9 +37,13 @@ export interface DroppedLogs {
   postponed: string[];
 }
 
-/** Lines that are still to be copied to a store stay, and all that is younger. */
-export async function dropLogsBefore(db: Database, date: Date): Promise<DroppedLogs> {
-  const uncopied = await oldestLogCopy(db);
+/** `copied`: logs are also copied to a store; then lines that are not yet copied stay, and all that is younger. */
+export async function dropLogsBefore(
+  db: Database,
+  date: Date,
+  { copied = false }: { copied?: boolean } = {},
+): Promise<DroppedLogs> {
+  const uncopied = copied ? await oldestLogCopy(db) : null;
   const before = uncopied !== null && new Date(uncopied) < date ? new Date(uncopied) : date;
   const limit = logDay(before.getTime()).day;
   const dropped: DroppedLogs = { days: [], rows: 0, postponed: [] };

@@ -1,6 +1,7 @@
 // `windsock db clean`: deletes history that ended before a date.
 import { CLEANABLE_TABLES, cleanDatabase } from "../../domain/maintenance/clean-database.ts";
 import { dropLogsBefore } from "../../logs/log-partitions.ts";
+import { copiesLogs } from "../../settings/scheduler.ts";
 import { YES_OPTION, confirm } from "../ask.ts";
 import { UsageError, flag, text } from "../command.ts";
 import { readDate } from "../dates.ts";
@@ -32,7 +33,7 @@ export const dbClean = onInstallation(
       before,
       tables,
       dryRun,
-      dropLogs: (date) => dropLogsBefore(at.db, date),
+      dropLogs: (date) => dropLogsBefore(at.db, date, { copied: copiesLogs(at.config.logging) }),
     });
     printRows(
       parsed,
