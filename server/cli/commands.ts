@@ -17,6 +17,7 @@ import * as pools from "./data/pools.ts";
 import * as variables from "./data/variables.ts";
 import { dbClean } from "./db/clean.ts";
 import { dbCheck, dbCheckMigrations, dbDowngrade, dbMigrate, dbReset } from "./db/migrate.ts";
+import { rotateFernetKey } from "./db/rotate-fernet-key.ts";
 import { standalone } from "./standalone.ts";
 import { tasksClear } from "./tasks/clear-tasks.ts";
 import { tasksList, tasksState, tasksStatesForDagRun } from "./tasks/list-tasks.ts";
@@ -85,6 +86,7 @@ export const commands: readonly Command[] = [
   dbDowngrade,
   dbReset,
   dbClean,
+  rotateFernetKey,
   configGetValue,
   configList,
   providers.providersList,

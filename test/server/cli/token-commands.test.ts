@@ -1,6 +1,8 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadSecretKeys } from "../../../server/domain/secrets/load-secret-keys.ts";
-import { secretBox } from "../../../server/domain/secrets/secret-box.ts";
+import { makeSecretKeyText, secretBox } from "../../../server/domain/secrets/secret-box.ts";
 import { tokenKeys } from "../../../server/domain/users/token-keys.ts";
 import { callerByApiToken } from "../../../server/domain/users/api-tokens.ts";
 import { openDatabase, type OpenDatabase } from "../../../server/store/database.ts";
@@ -54,4 +56,21 @@ test("the signing key is rotated, and the older ones dropped on demand", async (
   expect(await keys()).toHaveLength(2);
   await rig.run("tokens", "rotate-key", "--log-everybody-out");
   expect(await keys()).toHaveLength(1);
+});
+
+test("what is stored encrypted is encrypted with a new key, and the one before is not needed any more", async () => {
+  await rig.run("variables", "set", "kept", "well");
+  process.env["AIRFLOW__CORE__FERNET_KEY"] = makeSecretKeyText();
+  try {
+    expect((await rig.run("rotate-fernet-key")).out).toMatch(/^Encrypted 2 secrets with the key \w+;/);
+    expect((await rig.run("rotate-fernet-key")).out).toMatch(/already/);
+    await rm(join(rig.home, "secret.key"));
+    expect((await rig.run("variables", "get", "kept")).out).toBe("well\n");
+    expect((await rig.run("tokens", "rotate-key")).status).toBe(0);
+  } finally {
+    delete process.env["AIRFLOW__CORE__FERNET_KEY"];
+  }
+  // Without it a command says which key is missing, and where to put it.
+  const { status, err } = await rig.run("variables", "get", "kept");
+  expect([status, err]).toEqual([1, expect.stringContaining("core.fernet_key")]);
 });
