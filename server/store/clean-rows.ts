@@ -16,7 +16,10 @@ const finishedRuns = (before: string): RawBuilder<unknown> => sql`
     and not exists (select 1 from task_instance ti where ti.dag_run_id = r.id and ti.state in ('running', 'restarting', 'deferred', 'awaiting_input'))
     and r.id is distinct from (
       select n.id from dag_run n where n.dag_id = r.dag_id and n.run_type in ('scheduled', 'backfill') and n.logical_date is not null
-      order by n.logical_date desc limit 1)`;
+      order by n.logical_date desc limit 1)
+    and r.id is distinct from (
+      select n.id from dag_run n where n.dag_id = r.dag_id and n.run_type in ('scheduled', 'backfill') and n.partition_date is not null
+      order by n.partition_date desc, n.run_after desc limit 1)`;
 
 const unusedVersions = (before: string): RawBuilder<unknown> => sql`
   select v.id from dag_version v where v.created_at < ${before}::timestamptz

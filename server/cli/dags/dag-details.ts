@@ -63,7 +63,7 @@ export const dagsShow = onInstallation(
 export const dagsNextExecution = onInstallation(
   {
     name: "dags next-execution",
-    summary: "Print the logical dates of the runs that the schedule makes next",
+    summary: "Print the logical dates (or partition keys) of the runs that the schedule makes next",
     args: ["DAG_ID"],
     options: { "num-executions": { type: "string", short: "n", value: "N", help: "How many (default 1)" } },
   },
@@ -73,6 +73,6 @@ export const dagsNextExecution = onInstallation(
     if (dag.is_paused) tell(`${dagId} is paused: nothing runs until it is unpaused (windsock dags unpause ${dagId})`);
     const runs = await upcomingRuns(at.engine, { dagId, count: wholeNumber(parsed, "num-executions") ?? 1 });
     if (runs.length === 0) tell(`The schedule of ${dagId} makes no further runs`);
-    for (const date of runs.length === 0 ? ["None"] : runs.map((run) => run.logicalDate)) say(date);
+    for (const date of runs.length === 0 ? ["None"] : runs.map((run) => run.partitionKey ?? run.logicalDate)) say(date);
   },
 );

@@ -56,7 +56,8 @@ function errorOf(schedule: Schedule): string | null {
       return bad === undefined ? null : `invalid event date: '${bad}'`;
     }
     case "assetsOrTime":
-      return ["assets", "assetsOrTime", "partitionedAssets"].includes(schedule.time.kind)
+      if (schedule.time.kind.startsWith("partitioned")) return "a schedule of partitions stands alone";
+      return ["assets", "assetsOrTime"].includes(schedule.time.kind)
         ? "cannot nest asset timetables"
         : errorOf(schedule.time);
     default:

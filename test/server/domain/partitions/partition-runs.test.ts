@@ -17,6 +17,8 @@ import {
   StartOfWeekMapper,
   WeekWindow,
 } from "../../../../sdk/index.ts";
+import { upcomingRuns } from "../../../../server/domain/dags/upcoming-runs.ts";
+import { cleanDatabase } from "../../../../server/domain/maintenance/clean-database.ts";
 import { createAssetEvent } from "../../../../server/domain/assets/create-asset-event.ts";
 import { createBackfill } from "../../../../server/domain/backfills/create-backfill.ts";
 import { dryRunBackfill } from "../../../../server/domain/backfills/backfill-dates.ts";
@@ -127,6 +129,20 @@ describe("a cron of partitions", () => {
       .executeTakeFirstOrThrow();
     expect(Date.parse(dag.next_dagrun_create_after!)).toBe(Date.parse("2024-01-04T00:00:00+08:00"));
     expect(dag.next_dagrun_logical_date).toBeNull();
+    const upcoming = await upcomingRuns(rig.engine, { dagId: "nightly", count: 2 });
+    expect(upcoming.map((next) => next.partitionKey)).toEqual(["2024-01-03", "2024-01-04"]);
+    // However old, the newest stays when history goes: the cron goes on from it.
+    await sql`update dag_run set state = 'success', end_date = '2024-02-01' where dag_id = 'nightly'`.execute(
+      rig.engine.db,
+    );
+    const before = "2024-03-01T00:00:00Z";
+    await cleanDatabase(rig.engine.db, {
+      before,
+      tables: ["dag_run"],
+      dryRun: false,
+      dropLogs: () => Promise.resolve(),
+    });
+    expect(await keysOf("nightly")).toEqual(["2024-01-02"]);
   });
 });
 

@@ -38,4 +38,6 @@ test("several crons, events and a nested time are looked through", () => {
   expect(validateSchedule({ kind: "events", dates: ["soon"] })).toBe("invalid event date: 'soon'");
   const time = { kind: "assets", expression: null } as const;
   expect(validateSchedule({ kind: "assetsOrTime", expression: null, time })).toBe("cannot nest asset timetables");
+  const partitions = { kind: "partitionedAtRuntime" } as const;
+  expect(validateSchedule({ kind: "assetsOrTime", expression: null, time: partitions })).toContain("stands alone");
 });
