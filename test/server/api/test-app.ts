@@ -69,7 +69,7 @@ export async function testApp(env: Record<string, string> = {}): Promise<TestApp
   };
 }
 
-export function testBox() {
+function testBox() {
   return secretBox(parseSecretKeys(makeSecretKeyText(), "core.fernet_key"));
 }
 
