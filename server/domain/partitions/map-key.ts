@@ -5,7 +5,7 @@ import type {
   SerializedPartitionWindow,
   SerializedWaitPolicy,
 } from "@windsock/sdk/serialized";
-import { dateOfKey, decodeKey, keyOfUnit, writeReading } from "./temporal-key.ts";
+import { dateOfKey, decodeKey, keyOfUnit, upstreamKey, writeReading } from "./temporal-key.ts";
 import { membersOf } from "./window-members.ts";
 
 type Mapper<Kind extends SerializedPartitionMapper["kind"]> = Extract<SerializedPartitionMapper, { kind: Kind }>;
@@ -70,9 +70,7 @@ export function downstreamKeys(mapper: SerializedPartitionMapper, key: string): 
 /** The events' keys that make up one key of a rollup. */
 export function upstreamKeys({ upstream, window }: Mapper<"rollup">, key: string): string[] {
   return membersAround(window, upstream, key).map((member) =>
-    typeof member === "string" || upstream.kind !== "startOf"
-      ? String(member)
-      : writeReading(member, upstream.inputFormat, upstream.timezone),
+    typeof member === "string" || upstream.kind !== "startOf" ? String(member) : upstreamKey(upstream, member),
   );
 }
 

@@ -89,6 +89,11 @@ export function keyOfUnit(mapper: SerializedTemporalMapper, key: string): string
   return writeReading(startOf(unit, readReading(key, inputFormat, timezone)), outputFormat, timezone);
 }
 
+/** The key of an event that a reading stands for; an hour that the clocks skip is the next one, which nobody would wait for twice. */
+export function upstreamKey({ inputFormat, timezone }: SerializedTemporalMapper, reading: number): string {
+  return writeReading(toWallClock(fromWallClock(reading, timezone), timezone), inputFormat, timezone);
+}
+
 /** The moment at which the unit of one of the mapper's own keys begins. */
 export function dateOfKey(mapper: SerializedTemporalMapper, key: string): Date {
   return new Date(fromWallClock(startOf(mapper.unit, decodeKey(mapper, key)), mapper.timezone));

@@ -125,6 +125,16 @@ describe("a rollup", () => {
     expect(needed(regions, "all")).toEqual(["eu", "us"]);
   });
 
+  it("does not wait for an hour that the clocks skip", () => {
+    const spring = new StartOfDayMapper({ timezone: "America/New_York", inputFormat: "%Y-%m-%dT%H" });
+    const mapper = new RollupMapper({ upstreamMapper: spring, window: new DayWindow() });
+    expect(new Set(needed(mapper, "2024-03-10"))).toEqual(
+      new Set(
+        [0, 1, ...Array.from({ length: 21 }, (_, i) => i + 3)].map((h) => `2024-03-10T${String(h).padStart(2, "0")}`),
+      ),
+    );
+  });
+
   it.each([
     [undefined, [false, false, true]],
     [new MinimumCount(1), [true, true, true]],
