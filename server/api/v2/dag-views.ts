@@ -86,7 +86,7 @@ function ownersOf(dag: DagRow): string[] {
   return dag.owners === "" ? [] : dag.owners.split(", ");
 }
 
-const PERIODIC_KINDS = new Set(["cron", "multiCron", "delta"]);
+const PERIODIC_KINDS = new Set(["cron", "multiCron", "partitionedCron", "delta"]);
 
 /** Whether the schedule repeats by time: only then can intervals be made up for. */
 function isPeriodic(schedule: unknown): boolean {

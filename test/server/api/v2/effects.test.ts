@@ -175,7 +175,10 @@ test("runs of partitions are found by their days, and a backfill makes those tha
     await server.request<RunView>("POST", runs, { logical_date: null, partition_key: key }),
   );
   expect(run).toMatchObject({ partition_key: key, partition_date: "2024-05-13T07:00:00Z", state: "success" });
-  expect(await server.request("GET", "/dags/hourly")).toMatchObject({ timetable_partitioned: true });
+  expect(await server.request("GET", "/dags/hourly")).toMatchObject({
+    timetable_partitioned: true,
+    timetable_periodic: true,
+  });
   const days = (from: string, to: string) => `${runs}?partition_date_gte=${from}&partition_date_lte=${to}`;
   expect(await server.request("GET", days("2024-05-13", "2024-05-13"))).toMatchObject({ total_entries: 1 });
   expect(await server.request("GET", days("2024-05-14", "2024-05-15"))).toMatchObject({ total_entries: 0 });

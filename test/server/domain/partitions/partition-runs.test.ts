@@ -24,11 +24,13 @@ import { createBackfill } from "../../../../server/domain/backfills/create-backf
 import { dryRunBackfill } from "../../../../server/domain/backfills/backfill-dates.ts";
 import { runsOfPartitions } from "../../../../server/domain/dag-runs/clear-partitions.ts";
 import { planDag } from "../../../../server/domain/runs/plan-dag.ts";
+import { sweep } from "../../../../server/domain/runs/sweep.ts";
 import { isPartitioned, partitionDays } from "../../../../server/domain/partitions/partitioned-schedule.ts";
 import {
   type EngineRig,
   FAILURE,
   SUCCESS,
+  dropJobs,
   engineRig,
   finish,
   makeDag,
@@ -253,6 +255,18 @@ describe("an event of a partition", () => {
     expect(await keysOf("spread")).toEqual([11, 12, 13, 14, 15, 16, 17].map((day) => `2024-03-${day}`));
     expect(await keysOf("bounded")).toEqual([]);
     expect(await noted("partition fan-out exceeded")).toEqual([expect.stringContaining("bounded")]);
+  });
+
+  it("whose wake-up was lost is found by the sweeper", async () => {
+    const { engine } = rig;
+    const asset = new Asset("s3://lake/lost");
+    await dagWith("swept", new PartitionedAssetTimetable({ assets: asset }).serialize(), { waitsFor: [asset] });
+    await createAssetEvent(engine, { asset: { uri: asset.uri }, extra: {}, partitionKey: "eu" });
+    await dropJobs(engine);
+    await sql`update asset_partition_queue set created_at = created_at - interval '10 seconds'`.execute(engine.db);
+    await sweep(engine);
+    await work(engine);
+    expect(await keysOf("swept")).toEqual(["eu"]);
   });
 
   it("that no mapper fits starts nothing, and the audit log says why", async () => {
