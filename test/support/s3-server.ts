@@ -10,14 +10,11 @@ export interface S3Server extends AsyncDisposable {
   connection: { connType: string; login: string; password: string; extra: string };
 }
 
-export async function s3Server(
-  buckets: readonly string[] = [],
-  { port: wanted = 0 }: { port?: number } = {},
-): Promise<S3Server> {
+export async function s3Server(buckets: readonly string[] = []): Promise<S3Server> {
   const directory = await mkdtemp(join(tmpdir(), `windsock-test-${process.pid}-s3-`));
   const server = new S3rver({
     address: "127.0.0.1",
-    port: wanted,
+    port: 0,
     silent: true,
     directory,
     configureBuckets: buckets.map((name) => ({ name, configs: [] })),

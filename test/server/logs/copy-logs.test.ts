@@ -5,12 +5,24 @@ import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { createLog } from "../../../server/log.ts";
 import { LogCopying, type LogCopyOptions } from "../../../server/logs/copy-logs.ts";
 import { packEntries } from "../../../server/logs/log-chunk.ts";
+import { readTaskLog } from "../../../server/logs/read-log.ts";
+import { finishAttempts } from "../../../server/domain/attempts/finish-attempts.ts";
 import { countLogCopies } from "../../../server/store/log-copies.ts";
 import { insertLogChunks, nextLogSeq } from "../../../server/store/task-logs.ts";
-import { end, type EngineRig, engineRig, makeDag, run, start, storeDag } from "../../support/engine.ts";
+import {
+  end,
+  type EngineRig,
+  engineRig,
+  instance,
+  makeDag,
+  run,
+  start,
+  storeDag,
+  SUCCESS,
+} from "../../support/engine.ts";
 
 let rig: EngineRig;
-beforeAll(async () => (rig = await engineRig()));
+beforeAll(async () => (rig = await engineRig({ copiesLogs: true })));
 afterAll(async () => await rig[Symbol.asyncDispose]());
 
 const copying: LogCopying[] = [];
@@ -102,4 +114,40 @@ it("two workers copy each log once, and forget the log of a run that is gone", a
   for (let worker = 0; worker < 2; worker += 1) copyTo(async ({ attempt }) => void copies.push(attempt.dagId));
   await allCopied();
   expect(copies.toSorted()).toEqual(["a", "b", "c"]);
+});
+
+it("what a try leaves at its end is copied, and read from the store once the database has it no longer", async () => {
+  const { db } = rig.engine;
+  const attemptId = await running("left");
+  const { dag_run_id: dagRunId } = await instance(rig.engine, "left", "work");
+  const entry = (event: string) => ({
+    timestamp: "2026-01-01T00:00:00.000000Z",
+    level: "info" as const,
+    logger: "t",
+    event,
+  });
+  const entries = ["one", "two", "three"].map(entry);
+  const logs = [{ attemptId, seq: 0, ...packEntries(entries) }];
+  await finishAttempts(rig.engine, [{ attemptId, dagRunId, outcome: SUCCESS, logs }]);
+  expect(await countLogCopies(db)).toBe(1);
+  const store = new Map<string, string[]>();
+  copyTo(async ({ attempt, file }) => void store.set(attempt.dagId, await eventsIn(file)));
+  await allCopied();
+  const stored = {
+    path: "box://logs",
+    read: async ({ attempt, from }: { attempt: { dagId: string }; from: number }) => {
+      const kept = store.get(attempt.dagId);
+      if (kept === undefined) throw new Error("the box is shut");
+      return { entries: kept.slice(from, from + 2).map(entry), done: from + 2 >= kept.length };
+    },
+  };
+  const page = (afterSeq: number) => readTaskLog(db, { attemptId, afterSeq, stored });
+  expect(await page(-1)).toMatchObject({ entries, done: true });
+  await sql`delete from task_log`.execute(db);
+  const first = await page(-1);
+  expect(first).toMatchObject({ entries: entries.slice(0, 2), done: false });
+  expect(await page(first.nextSeq)).toMatchObject({ entries: entries.slice(2), done: true });
+  store.clear();
+  const event = "This log is not in the database any more, and could not be read from box://logs: the box is shut";
+  expect(await page(-1)).toMatchObject({ entries: [{ level: "error", event }], done: true });
 });

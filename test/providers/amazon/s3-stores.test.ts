@@ -1,4 +1,4 @@
-// Large XComs in S3 as a task sees them, against an emulator (s3rver); whole runs are in stores.test.ts.
+// Large XComs and logs in S3, as a task and the server see them, against an emulator (s3rver); whole runs are in stores.long.test.ts.
 import { readFileSync } from "node:fs";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
@@ -161,4 +161,45 @@ test("a store that cannot be used fails the task with the connection's name and 
     unknown: expect.stringContaining("my_s3"),
   });
   expect(JSON.stringify(messages)).not.toContain(secret);
+});
+
+async function listed<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = [];
+  for await (const item of items) found.push(item);
+  return found;
+}
+
+test("a log is written and read entry by entry, and whoever has read enough may leave", async () => {
+  const world = worldOf();
+  const request = testRequest(new Dag("any", { schedule: null }) as unknown as Dag, "any", {});
+  const place = { dagId: "d", runId: "r é", taskId: "t", mapIndex: 2, tryNumber: 3 };
+  const entry = (i: number) => ({
+    timestamp: `${i}`,
+    level: "info" as const,
+    logger: "t",
+    event: `é ${"x".repeat(1000)}`,
+  });
+  async function* entries() {
+    for (let i = 0; i < 3000; i += 1) yield entry(i);
+  }
+  await runWithHost({ host: memoryHost(world, request), signal: new AbortController().signal }, async () => {
+    const store = await provider.logStores[0]!.create({ path: "s3://lake/logs/", connId: "my_s3" });
+    expect(await store.read(place)).toBeNull();
+    await store.write(place, entries());
+    let read = 0;
+    for await (const found of (await store.read(place))!) {
+      expect(found).toEqual(entry(read));
+      if (++read === 10) break;
+    }
+    expect((await listed((await store.read(place))!)).length).toBe(3000);
+    await using s3 = new S3Hook("my_s3");
+    await s3.loadString("[2024-05-08] {x.py:1} INFO - plain", "logs/plain/dag_id=d/run_id=r/task_id=t/attempt=1.log", {
+      bucket: "lake",
+    });
+    const plain = await provider.logStores[0]!.create({ path: "s3://my_s3@lake/logs/plain" });
+    const old = await plain.read({ ...place, runId: "r", mapIndex: -1, tryNumber: 1 });
+    expect(await listed(old!)).toMatchObject([{ event: "[2024-05-08] {x.py:1} INFO - plain" }]);
+    await Promise.all([store.close?.(), plain.close?.()]);
+  });
+  expect(await objects(world)).toContain("logs/dag_id=d/run_id=r é/task_id=t/map_index=2/attempt=3.log");
 });
