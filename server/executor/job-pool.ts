@@ -68,7 +68,15 @@ export class JobPool extends pg.Pool {
 }
 
 export function openJobPool(url: string, name: string): JobPool {
-  const pool = new JobPool({ connectionString: url, max: 6, idleTimeoutMillis: 30_000, application_name: name });
+  return unbreakable(new JobPool({ connectionString: url, max: 6, idleTimeoutMillis: 30_000, application_name: name }));
+}
+
+/** For the queue's migrations, whose statements must not come twice. graphile-worker's own pool minds nothing once it ends. */
+export function openMigrationPool(url: string): pg.Pool {
+  return unbreakable(new pg.Pool({ connectionString: url, max: 2, application_name: "windsock migrations" }));
+}
+
+function unbreakable<P extends pg.Pool>(pool: P): P {
   // A connection that breaks while idle is replaced by the next one asked for.
   pool.on("error", () => {});
   // One that breaks in somebody's hands fails his query; without a listener it would end the process.

@@ -1,7 +1,7 @@
 // Serves graphile-worker jobs. This folder is the only one that imports the package.
 import { Logger, type TaskList, type WorkerPool, runMigrations, runTaskList } from "graphile-worker";
 import type { Log } from "../log.ts";
-import type { JobPool } from "./job-pool.ts";
+import { type JobPool, openMigrationPool } from "./job-pool.ts";
 
 export type JobHandler = (payload: Record<string, unknown>) => Promise<void>;
 
@@ -69,5 +69,10 @@ export function serveJobs(options: JobServerOptions): JobServer {
 
 /** The queue's own tables. Call it inside withSchemaLock. */
 export async function migrateJobQueue(url: string, log: Log): Promise<void> {
-  await runMigrations({ connectionString: url, logger: quietLogger(log) });
+  const pool = openMigrationPool(url);
+  try {
+    await runMigrations({ pgPool: pool, logger: quietLogger(log) });
+  } finally {
+    await pool.end();
+  }
 }
