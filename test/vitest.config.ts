@@ -15,8 +15,8 @@ export default defineConfig({
     pool: "forks",
     // A worker keeps its modules from file to file: to load them anew for each took 100 s of processor time in all.
     isolate: false,
-    // More than the two cores of the machines it runs on: most of a slow file's time is waiting.
-    maxWorkers: 3,
+    // Twice the two cores of the machines it runs on: half of a slow file's time is waiting.
+    maxWorkers: 4,
     sequence: { sequencer: SlowestFirst },
     // For what Node itself resolves, and for the children that the code under test forks: they inherit it.
     execArgv: ["--conditions=windsock-src"],

@@ -1,4 +1,5 @@
 // Notices that a command is told to stop, from its first moment on; being told twice ends it at once.
+import { flushCompileCache } from "node:module";
 import { environment } from "../config.ts";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -44,6 +45,8 @@ export class StopSignal {
   }
 
   async wait(): Promise<void> {
+    // It has started. Should it be killed one day, the next start has what this one compiled all the same.
+    flushCompileCache();
     await this.#told.promise;
   }
 

@@ -40,7 +40,7 @@ const steady: Record<string, string> = {
 export function settingsArguments({ port, socketDir, fsync, overrides }: SettingsInput): string[] {
   const durability = fsync
     ? { fsync: "on", synchronous_commit: "on" }
-    : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
+    : { fsync: "off", synchronous_commit: "off", full_page_writes: "off", wal_compression: "off" };
   const settings = {
     ...steady,
     ...durability,

@@ -1,5 +1,6 @@
 // The process that runs attempts, one at a time. It loads the Dag's version, hands the attempt to the SDK and speaks to
 // its parent only: it knows no database and no secrets but those a task asks for.
+import { flushCompileCache } from "node:module";
 import { relative } from "node:path";
 import {
   type AttemptOutcome,
@@ -110,6 +111,7 @@ async function begin(message: Extract<ToRunner, { type: "run" | "callback" }>): 
   const outcome = await attempt(message);
   closeOutput(message.marker);
   send({ type: "done", outcome, memory: process.memoryUsage.rss() });
+  flushCompileCache();
 }
 
 function settleCall(id: number, settle: (call: Call) => void): void {
@@ -154,3 +156,5 @@ process.on("unhandledRejection", (error) => {
 });
 
 send({ type: "ready" });
+// Many a runner is killed before it ends by itself: what it compiled is kept for the next at once, here and after a task.
+flushCompileCache();

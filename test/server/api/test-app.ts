@@ -6,7 +6,6 @@ import { createApp } from "../../../server/api/app.ts";
 import { type Config, loadConfig } from "../../../server/config.ts";
 import type { Engine } from "../../../server/domain/engine.ts";
 import { GraphCache } from "../../../server/domain/planning/graph-cache.ts";
-import { createUser } from "../../../server/domain/users/create-user.ts";
 import {
   makeSecretKeyText,
   parseSecretKeys,
@@ -16,6 +15,7 @@ import {
 import { ensureDefaultRoles } from "../../../server/domain/users/ensure-default-roles.ts";
 import { toJson } from "../../../server/store/columns.ts";
 import { type Database, openDatabase } from "../../../server/store/database.ts";
+import { addUser } from "../../support/add-user.ts";
 import { testDatabase } from "../../support/postgres.ts";
 
 export interface Answer {
@@ -47,8 +47,8 @@ export async function testApp(env: Record<string, string> = {}): Promise<TestApp
   stack.defer(() => open.close());
   await ensureDefaultRoles(open.db);
   // One after the other: the recordings expect the administrator to have the id 1.
-  await createUser(open.db, { ...person("airflow"), roles: ["Admin"] });
-  await createUser(open.db, { ...person("viewer"), roles: ["Viewer"] });
+  await addUser(open.db, { username: "airflow", password: "airflow", roles: ["Admin"] });
+  await addUser(open.db, { username: "viewer", password: "viewer", roles: ["Viewer"] });
   const config = loadConfig({ env: { AIRFLOW__WINDSOCK__VALIDATE_RESPONSES: "True", ...env }, home: "/nonexistent" });
   const box = testBox();
   const app = await createApp({
@@ -89,10 +89,6 @@ export function testEngine(db: Database, config: Config): Engine {
       stateRetentionDays: config.stateStore.defaultRetentionDays,
     },
   };
-}
-
-function person(name: string) {
-  return { username: name, password: name, email: `${name}@example.com`, firstName: name, lastName: "Test" };
 }
 
 export async function call(app: Hono, what: string, options: CallOptions = {}): Promise<Answer> {

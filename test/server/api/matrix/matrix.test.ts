@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Route } from "../../../../server/api/shared/define-route.ts";
 import { v1Routes } from "../../../../server/api/v1/router.ts";
 import { v2Routes } from "../../../../server/api/v2/router.ts";
-import { createUser } from "../../../../server/domain/users/create-user.ts";
 import { DEFAULT_ROLES } from "../../../../server/domain/users/default-roles.ts";
 import { createRole } from "../../../../server/domain/users/roles.ts";
 import { putDag, serializedDag, testApp, type TestApp } from "../test-app.ts";
@@ -12,6 +11,7 @@ import { airflowAllows } from "./airflow-rules.ts";
 import { type Fixtures, namesDag, requestFor } from "./requests.ts";
 import { v1Needs } from "./v1-needs.ts";
 import { v2Needs } from "./v2-needs.ts";
+import { addUser } from "../../../support/add-user.ts";
 
 const LIMITED = "of one Dag";
 const OWN = "own";
@@ -57,8 +57,7 @@ async function setUp(): Promise<void> {
   });
   for (const role of [...Object.keys(AIRFLOW_ROLES), LIMITED]) {
     const username = role === LIMITED ? "limited" : role;
-    const person = { username, password: username, email: `${username}@matrix`, firstName: "A", lastName: "B" };
-    await createUser(t.db, { ...person, roles: [role] });
+    await addUser(t.db, { username, password: username, roles: [role] });
   }
   at = await fixtures();
 }
