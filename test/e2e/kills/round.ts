@@ -17,6 +17,12 @@ interface Held {
   orphans: Orphan[];
 }
 
+/** Nobody was there to notice anything. */
+interface Silence {
+  from: number;
+  to: number;
+}
+
 /** What a dead worker held must have begun again by then. */
 const AGAIN_WITHIN_MS = 15_000;
 const RUN_ENDS_WITHIN_MS = 150_000;
@@ -27,6 +33,7 @@ export async function playRound(cluster: Cluster, ledger: Ledger, round: Round):
   const members = cluster.living().length;
   const run = await cluster.trigger(round.dagId, { ledger: ledger.url });
   const held: Held[] = [];
+  const silences: Silence[] = [];
   const comingBack: Promise<void>[] = [];
   for (const what of round.disruptions) {
     await sleep(300 + random() * round.pauseMs);
@@ -37,16 +44,18 @@ export async function playRound(cluster: Cluster, ledger: Ledger, round: Round):
     // What is killed next may be what has just come back, but never what is still starting.
     const back = bringBack(cluster, done);
     comingBack.push(back);
-    if (what === "all") await back;
-    // Where nobody is left to notice, the time counts from when somebody is there again.
-    held.push({ at: what === "all" ? new Date() : done.at, orphans });
+    if (what === "all") {
+      await back;
+      silences.push({ from: done.at.getTime(), to: Date.now() });
+    }
+    held.push({ at: done.at, orphans });
   }
   await Promise.all(comingBack);
   const state = await cluster.runEnds(run, RUN_ENDS_WITHIN_MS).catch((error: Error) => error.message);
   const problems = state === "success" ? [] : [`the run is ${state}`, ...(await leftOver(cluster, run))];
   const entries = await ledger.entries(run);
   problems.push(
-    ...lateAgain(held, entries),
+    ...lateAgain({ held, silences, entries }),
     ...(await finishedTwice(cluster, run)),
     ...(await unlikeTheLedger(cluster, { run, entries })),
   );
@@ -63,14 +72,26 @@ async function whatWasHeld(ledger: Ledger, run: string, { killed }: Disturbed): 
   return await ledger.held(run, workers);
 }
 
-function lateAgain(held: readonly Held[], entries: readonly Entry[]): string[] {
+/** Where nobody is left to notice, time does not count; also not for what had been lost shortly before. */
+function countedMs(from: number, to: number, silences: readonly Silence[]): number {
+  const silent = silences.map((one) => Math.max(0, Math.min(to, one.to) - Math.max(from, one.from)));
+  return to - from - silent.reduce((sum, ms) => sum + ms, 0);
+}
+
+interface Told {
+  held: readonly Held[];
+  silences: readonly Silence[];
+  entries: readonly Entry[];
+}
+
+function lateAgain({ held, silences, entries }: Told): string[] {
   return held.flatMap(({ at, orphans }) =>
     orphans.flatMap(({ task, try_number }) => {
       const again = entries.find(
         (entry) => entry.task === task && entry.what === "begin" && entry.try_number > try_number,
       );
       if (again === undefined) return [`${task} was held by a dead worker and did not begin again`];
-      const ms = again.at.getTime() - at.getTime();
+      const ms = countedMs(at.getTime(), again.at.getTime(), silences);
       return ms > AGAIN_WITHIN_MS ? [`${task} was held by a dead worker and began again only after ${ms} ms`] : [];
     }),
   );
