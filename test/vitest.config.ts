@@ -21,6 +21,7 @@ export default defineConfig({
     // For what Node itself resolves, and for the children that the code under test forks: they inherit it.
     execArgv: ["--conditions=windsock-src"],
     globalSetup: "test/support/global-setup.ts",
+    setupFiles: "test/support/forget-operators.ts",
     // For what hangs; a machine that has much else to do may be ten times slower than usual.
     testTimeout: 300_000,
     hookTimeout: 300_000,
