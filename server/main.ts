@@ -50,7 +50,7 @@ export function projectDirOf(dagsFolder: string): string {
   return process.cwd();
 }
 
-/** Things to undo, last made first. */
+/** Things to undo, last made first: all of them, whatever goes wrong with one. */
 class Stack {
   readonly #stops: (() => Promise<unknown> | void)[] = [];
 
@@ -63,7 +63,8 @@ class Stack {
   }
 
   async stop(): Promise<void> {
-    for (const stop of this.#stops.splice(0).toReversed()) await stop();
+    await using stack = new AsyncDisposableStack();
+    for (const stop of this.#stops.splice(0)) stack.defer(async () => void (await stop()));
   }
 }
 
@@ -78,15 +79,6 @@ interface Building {
   providers(): OpenRegistry;
   /** One for all that run other people's code in children. */
   warden(): Warden;
-}
-
-async function listen(
-  at: Installation,
-  channel: string,
-  heard: (payload: string) => void,
-): Promise<() => Promise<void>> {
-  const { unlisten } = await at.client.listen(channel, heard);
-  return unlisten;
 }
 
 async function upkeep({ db, config }: Installation): Promise<void> {
@@ -159,7 +151,8 @@ async function addWorker(building: Building, options: NonNullable<ComponentOptio
       runnerMemoryMb: config.windsock.runnerMaxMemoryMb,
       runnerHeapMb: config.windsock.runnerHeapMb,
       warden: building.warden(),
-      onRevoked: (listener) => listen(at, REVOKE_CHANNEL, (id) => listener([id])),
+      // What was not heard is found by the next heartbeat.
+      onRevoked: (listener) => at.notifications.listen(REVOKE_CHANNEL, (id) => id !== null && listener([id])),
     },
     heartbeat,
   );
@@ -206,7 +199,7 @@ async function addTriggerer({ at, heartbeat, projectDir, stack }: Building): Pro
       env: at.env,
       ...at.host,
       capacity: config.triggerer.capacity,
-      onDeferred: (listener) => listen(at, DEFERRED_CHANNEL, listener),
+      onDeferred: (listener) => at.notifications.listen(DEFERRED_CHANNEL, listener),
     },
     heartbeat,
   );
@@ -286,7 +279,7 @@ async function addApiServer(
   // Only here: the schemas of the two APIs take 25 MB and half a second, which workers and commands do without.
   const { createApp } = await import("./api/app.ts");
   let purge = (): void => {};
-  stack.add(await listen(at, USERS_CHANGED, () => purge()));
+  stack.add(await at.notifications.listen(USERS_CHANGED, () => purge()));
   const providers = openProviders();
   const app = await createApp({
     providers,

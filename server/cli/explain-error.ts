@@ -30,6 +30,11 @@ function ofDatabase(error: Error & { code?: unknown }): string | undefined {
 
 export function explainError(error: unknown): Explanation {
   if (!(error instanceof Error)) return { message: String(error), exitCode: 1 };
+  if (error instanceof SuppressedError) {
+    // What went wrong, then what else did while it was being cleaned up after.
+    const [first, after] = [explainError(error.suppressed), explainError(error.error)];
+    return { message: `${first.message}\nwindsock: ${after.message}`, exitCode: first.exitCode };
+  }
   if (error instanceof UsageError) return { message: error.message, exitCode: error.exitCode };
   const told = error instanceof ConfigError || error instanceof DomainError || TOLD_BY_NAME.has(error.name);
   // A file that is not there, a folder that may not be written.

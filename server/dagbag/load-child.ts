@@ -11,6 +11,7 @@ import { type ErrorPlace, explainError, fileOfError } from "./explain-error.ts";
 import { type ModuleGraph, trackModules } from "./module-graph.ts";
 import { serializeExports } from "./serialize-exports.ts";
 import type { ChildReport, FromChild, LoadSettings, ToChild } from "./protocol.ts";
+import { tellParent } from "../process/tell-parent.ts";
 
 interface State {
   settings: LoadSettings;
@@ -30,7 +31,7 @@ const LINGER = 1000;
 let state: State | null = null;
 
 function tell(message: FromChild): void {
-  process.send?.(message);
+  tellParent(message);
 }
 
 function begin(settings: LoadSettings): State {

@@ -5,6 +5,7 @@ import { collectDags } from "@windsock/sdk/authoring";
 import { explainError } from "./explain-error.ts";
 import { resolveProjectImports } from "../process/project-imports.ts";
 import type { AnswerMessage, AskMessage, IntervalText, NextRunText, TimetableAnswer } from "./timetable-question.ts";
+import { tellParent } from "../process/tell-parent.ts";
 
 resolveProjectImports(process.argv[2] ?? process.cwd());
 
@@ -57,11 +58,11 @@ process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
 process.on("unhandledRejection", () => undefined);
 process.on("message", (message: AskMessage) => {
   answer(message).then(
-    (found) => process.send?.({ id: message.id, answer: found } satisfies AnswerMessage),
+    (found) => tellParent({ id: message.id, answer: found } satisfies AnswerMessage),
     (error: unknown) => {
       const text = explainError(error, { dagsFolder: "", ownFolders: [import.meta.dirname], failedImports: [] });
-      process.send?.({ id: message.id, error: text } satisfies AnswerMessage);
+      tellParent({ id: message.id, error: text } satisfies AnswerMessage);
     },
   );
 });
-process.send?.({ ready: true });
+tellParent({ ready: true });

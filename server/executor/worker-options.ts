@@ -40,5 +40,5 @@ export interface WorkerOptions {
   /** Calls with the id of each attempt that somebody has stopped, as soon as it is known. */
   /** Ends its runners when this process is killed. */
   warden: Warden;
-  onRevoked(listener: (attemptIds: readonly string[]) => void): Promise<() => Promise<void>>;
+  onRevoked(listener: (attemptIds: readonly string[]) => void): Promise<() => void>;
 }

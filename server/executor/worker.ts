@@ -6,6 +6,7 @@ import { handBackAttempts, handBackStrays } from "../domain/attempts/hand-back-a
 import type { Hands, Places, Taking } from "../domain/attempts/hands.ts";
 import { type StartedAttempt, startAttempts } from "../domain/attempts/start-attempts.ts";
 import type { Component, Heartbeat } from "../domain/components/component.ts";
+import { farewell } from "../domain/components/farewell.ts";
 import { OnlyWorker } from "../domain/components/only-worker.ts";
 import { layOutVersion } from "../dagbag/lay-out-version.ts";
 import { attemptTask } from "../domain/jobs.ts";
@@ -176,17 +177,19 @@ class Work {
     }
   }
 
-  /** The end of an attempt must reach the database: tried for as long as the database is away. */
+  /** The end of an attempt must reach the database: tried for as long as the database is away and the worker stays. */
   async #end(finish: Finish): Promise<FinishResult> {
     for (let wait = 100; ; wait = Math.min(wait * 2, 2000)) {
       try {
         return await this.#finish(finish);
       } catch (error) {
         this.#inDoubt();
-        this.#options.log.error("an attempt's end could not be written, trying again", {
-          attempt: finish.attemptId,
-          error: String(error),
-        });
+        const about = { attempt: finish.attemptId, error: String(error) };
+        if (this.#handingBack) {
+          this.#options.log.error("an attempt's end could not be written before the worker stopped: it is lost", about);
+          return { attemptId: finish.attemptId, kind: "stale" };
+        }
+        this.#options.log.error("an attempt's end could not be written, trying again", about);
         await sleep(wait);
       }
     }
@@ -233,7 +236,8 @@ class Work {
     await Promise.all(running.map(([, attempt]) => attempt.stop("the worker is stopping")));
     // One that had ended is being written down as what it is.
     const ids = running.flatMap(([id, attempt]) => (attempt.stopped ? [id] : []));
-    await handBackAttempts(this.#options.engine, { workerId: this.workerId, ids });
+    const heard = await farewell(handBackAttempts(this.#options.engine, { workerId: this.workerId, ids }));
+    if (!heard) this.#options.log.warning("what ran here could not be handed back: others take it for lost", { ids });
   }
 
   /** Others will take what runs here for lost: nothing of it may go on. */
@@ -295,7 +299,7 @@ export async function startWorker(options: WorkerOptions, heartbeat: Heartbeat):
       if (!(await work.idle(options.graceMs))) await work.handBack();
       await draining;
       clearInterval(beat);
-      await unlisten();
+      unlisten();
       await work.runners.close();
       await component.stop();
     },

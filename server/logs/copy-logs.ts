@@ -11,6 +11,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pipeline } from "node:stream/promises";
+import { farewell } from "../domain/components/farewell.ts";
 import type { Log } from "../log.ts";
 import type { Database } from "../store/database.ts";
 import {
@@ -61,7 +62,7 @@ export class LogCopying {
     clearTimeout(this.#timer);
     const ended = await Promise.race([this.#looking.then(() => true), sleep(END_MS, false, { ref: false })]);
     const left = this.#claimed.map((claim) => claim.attempt_id);
-    if (!ended) await postponeLogCopies(this.#options.db, { attemptIds: left, seconds: 0, error: null });
+    if (!ended) await farewell(postponeLogCopies(this.#options.db, { attemptIds: left, seconds: 0, error: null }));
   }
 
   #later(): void {

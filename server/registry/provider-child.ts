@@ -10,6 +10,7 @@ import { resolveProjectImports } from "../process/project-imports.ts";
 import { askStore } from "./ask-store.ts";
 import { describeProvider, providerOf } from "./describe-provider.ts";
 import type { Answers, FromProviders, ProviderPlace, Question, ToProviders } from "./protocol.ts";
+import { tellParent } from "../process/tell-parent.ts";
 
 /** Where a package is looked for: each was found in a folder of its own. */
 const bases = new Map<string, string>();
@@ -103,7 +104,7 @@ async function answer(question: Question): Promise<Answers[Question["kind"]]> {
   }
 }
 
-const send = (message: FromProviders): void => void process.send?.(message);
+const send: (message: FromProviders) => void = tellParent;
 
 process.on("message", ({ id, question }: ToProviders) => {
   answer(question).then(

@@ -15,6 +15,7 @@ import { findDag } from "./dag-modules.ts";
 import { taskMail } from "./task-mail.ts";
 import { openXComStore } from "./open-xcom-store.ts";
 import { ATTEMPT_VARIABLE, type FromRunner, type ToRunner } from "./protocol.ts";
+import { tellParent } from "../process/tell-parent.ts";
 
 // Dag files find the SDK of this server and the packages of their project, wherever they are laid out.
 resolveProjectImports(process.argv[2] ?? process.cwd());
@@ -22,7 +23,7 @@ resolveProjectImports(process.argv[2] ?? process.cwd());
 delete process.env["NODE_COMPILE_CACHE"];
 
 type Send = (message: FromRunner) => void;
-const send: Send = (message) => void process.send?.(message);
+const send: Send = tellParent;
 
 interface Call {
   resolve(value: unknown): void;

@@ -5,6 +5,7 @@ import { admitWaiting } from "../domain/admission/admit-waiting.ts";
 import { reapAttempts } from "../domain/attempts/reap-attempts.ts";
 import { resumeDue } from "../domain/attempts/resume-attempts.ts";
 import type { Component, Heartbeat } from "../domain/components/component.ts";
+import { farewell } from "../domain/components/farewell.ts";
 import type { Engine } from "../domain/engine.ts";
 import { timeOutQuestions } from "../domain/hitl/answer-question.ts";
 import { ADMIT, DEADLINE, PLAN_DAG, PLAN_RUN, RESUME, START_RUNS } from "../domain/jobs.ts";
@@ -72,7 +73,7 @@ class Sweeper {
     this.#stopped = true;
     if (this.#timer !== null) clearTimeout(this.#timer);
     await this.#round;
-    await dropLease(this.#options.engine.db, { name: "sweeper", holder: this.#holder }).catch(() => undefined);
+    await farewell(dropLease(this.#options.engine.db, { name: "sweeper", holder: this.#holder }));
   }
 
   #again(ms: number): void {

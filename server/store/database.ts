@@ -3,6 +3,7 @@ import { Kysely, type Transaction } from "kysely";
 import postgres from "postgres";
 import { arrayTypes } from "./array-types.ts";
 import { connectionPool } from "./connection-pool.ts";
+import { Notifications } from "./notifications.ts";
 import { postgresDialect } from "./postgres-dialect.ts";
 import type { Tables } from "./tables.ts";
 
@@ -13,8 +14,7 @@ export type Reader = Kysely<Tables>;
 
 export interface OpenDatabase {
   db: Database;
-  /** postgres.js without Kysely, for LISTEN. */
-  client: postgres.Sql;
+  notifications: Notifications;
   close(): Promise<void>;
 }
 
@@ -87,10 +87,10 @@ export function openDatabase(options: DatabaseOptions): OpenDatabase {
     idleMs: (options.idleTimeout ?? IDLE_SECONDS) * 1000,
   });
   const db = new Kysely<Tables>({ dialect: postgresDialect(pool) });
-  // It opens nothing until it is used.
-  const client = connect(options);
+  // It opens nothing until somebody listens.
+  const notifications = new Notifications(options);
   const close = async (): Promise<void> => {
-    await Promise.all([pool.end(), client.end({ timeout: 5 })]);
+    await Promise.all([pool.end(), notifications.end()]);
   };
-  return { db, client, close };
+  return { db, notifications, close };
 }

@@ -5,11 +5,12 @@ import { type ExecutionHost, runTriggerByClasspath } from "@windsock/sdk/runtime
 import { resolveProjectImports } from "../process/project-imports.ts";
 import { dagModule } from "../runner/dag-modules.ts";
 import type { FromTriggers, ToTriggers, TriggerToRun } from "./protocol.ts";
+import { tellParent } from "../process/tell-parent.ts";
 
 resolveProjectImports(process.argv[2] ?? process.cwd());
 delete process.env["NODE_COMPILE_CACHE"];
 
-const send = (message: FromTriggers): void => void process.send?.(message);
+const send: (message: FromTriggers) => void = tellParent;
 const running = new Map<number, AbortController>();
 const calls = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
 let lastCall = 0;

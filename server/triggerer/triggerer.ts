@@ -40,7 +40,7 @@ export interface TriggererOptions {
   /** Triggers at once. */
   capacity: number;
   /** Calls back when somebody has deferred a task. */
-  onDeferred(listener: () => void): Promise<() => Promise<void>>;
+  onDeferred(listener: () => void): Promise<() => void>;
 }
 
 export interface Triggerer {
@@ -279,7 +279,7 @@ export async function startTriggerer(options: TriggererOptions, heartbeat: Heart
   return {
     async stop() {
       clearInterval(timer);
-      await unlisten();
+      unlisten();
       await runner.stop();
       await registration.leave();
     },

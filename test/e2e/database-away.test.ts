@@ -77,3 +77,26 @@ it("an end, an event and what waits for them are written when a database comes b
   // What the trigger said while nobody could write it down.
   expect(await server.log(run, "wait")).toMatch(/Found File/);
 });
+
+it("a server that is told to stop while the database is away ends within its grace, whatever it could not write", async () => {
+  await using server = await Standalone.start({
+    dags: { "slow.ts": dags, "waits.ts": waits },
+    env: { AIRFLOW__WINDSOCK__SHUTDOWN_GRACE_SECONDS: "3" },
+  });
+  const waiting = await server.trigger("waits", { flag: join(server.home, "flag") });
+  await server.until("the deferred task", 120_000, async () =>
+    (await server.states(waiting))["wait"] === "deferred" ? true : undefined,
+  );
+  const run = await server.trigger("slow");
+  await server.until("the first task", 120_000, async () =>
+    (await server.states(run))["first"] === "running" ? true : undefined,
+  );
+  await server.database.whileAway(async () => {
+    const began = performance.now();
+    expect(await server.process.stop()).toBe("exit code 0");
+    expect(performance.now() - began).toBeLessThan(15_000);
+  });
+  expect(server.process.output).toMatch(/an attempt's end could not be written before the worker stopped/);
+  expect(server.process.output).toMatch(/what ran here could not be handed back/);
+  expect(server.process.output).not.toMatch(/Unhandled/);
+});

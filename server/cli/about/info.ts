@@ -16,12 +16,12 @@ const LISTEN_MS = 2000;
 async function listenWorks(at: CommandInstallation): Promise<boolean> {
   const channel = `windsock_info_${randomUUID().replaceAll("-", "")}`;
   const { promise, resolve } = Promise.withResolvers<boolean>();
-  const listening = await at.client.listen(channel, () => resolve(true));
+  const unlisten = await at.notifications.listen(channel, () => resolve(true));
   try {
     await sql`select pg_notify(${channel}, 'here')`.execute(at.db);
     return await Promise.race([promise, sleep(LISTEN_MS, false)]);
   } finally {
-    await listening.unlisten();
+    unlisten();
   }
 }
 

@@ -2,6 +2,7 @@
 // taken for dead meanwhile.
 import { type NewComponent, beatComponents, endComponent, insertComponent } from "../../store/component-rows.ts";
 import type { Database } from "../../store/database.ts";
+import { farewell } from "./farewell.ts";
 
 const BEAT_MS = 2000;
 /** Without a heartbeat for so long a component is dead to the others. */
@@ -34,7 +35,7 @@ export class Heartbeat {
       id,
       stop: async (state = "success") => {
         this.#lost.delete(id);
-        await endComponent(this.#db, id, state);
+        await farewell(endComponent(this.#db, id, state));
       },
     };
   }

@@ -26,7 +26,7 @@ let ann: { user: null; headers: { authorization: string } };
 
 async function apiServer(env: Record<string, string> = {}): Promise<Hono> {
   let purge = (): void => {};
-  await listening.client.listen(USERS_CHANGED, () => purge());
+  await listening.notifications.listen(USERS_CHANGED, () => purge());
   const config = loadConfig({ env, home: "/nonexistent" });
   const engine = testEngine(t.db, config);
   return await createApp({ engine, config, box: t.box, onUsersChanged: (forget) => (purge = forget) });

@@ -5,6 +5,7 @@ import { dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { AIRFLOW_DEFAULTS } from "@windsock/sdk/authoring";
 import { runMigrations } from "graphile-worker";
+import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type DagProcessor, type DagProcessorConfig, startDagProcessor } from "../../../server/dagbag/dag-processor.ts";
 import { requestParsing } from "../../../server/store/dag-files.ts";
@@ -27,7 +28,7 @@ beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), "windsock-home-"));
 });
 beforeEach(async () => {
-  await open.client`truncate dag_source, dag_file, import_error, asset, dag_priority_parsing_request cascade`;
+  await sql`truncate dag_source, dag_file, import_error, asset, dag_priority_parsing_request cascade`.execute(open.db);
   folder = await mkdtemp(join(tmpdir(), "windsock-dags-"));
   said.length = 0;
 });

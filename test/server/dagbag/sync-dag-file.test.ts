@@ -1,6 +1,7 @@
 // What the database holds after a Dag file was read.
 import { runMigrations } from "graphile-worker";
 import { Asset, Dag, type DagSpec } from "@windsock/sdk";
+import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { canonicalJson } from "../../../sdk/serialized/canonical-json.ts";
 import { serializeDag } from "../../../sdk/serialized/serialize-dag.ts";
@@ -22,7 +23,9 @@ beforeAll(async () => {
   open = openDatabase({ url: database.url, name: "sync test", max: 5 });
 });
 beforeEach(async () => {
-  await open.client`truncate dag_source, dag_file, import_error, asset, asset_alias, graphile_worker._private_jobs cascade`;
+  await sql`truncate dag_source, dag_file, import_error, asset, asset_alias, graphile_worker._private_jobs cascade`.execute(
+    open.db,
+  );
 });
 afterAll(async () => {
   await open.close();
@@ -68,7 +71,7 @@ const versions = (id: string) =>
     .execute();
 const importErrors = () => open.db.selectFrom("import_error").select(["relative_filename", "stacktrace"]).execute();
 const planned = async (): Promise<string[]> => {
-  const rows = await open.client<{ key: string }[]>`select key from graphile_worker.jobs order by key`;
+  const { rows } = await sql<{ key: string }>`select key from graphile_worker.jobs order by key`.execute(open.db);
   return rows.map((row) => row.key);
 };
 
