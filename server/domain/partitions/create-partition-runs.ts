@@ -17,8 +17,8 @@ import {
 import type { Engine } from "../engine.ts";
 import type { DagGraph } from "../planning/dag-graph.ts";
 import { isSatisfied } from "../runs/asset-condition.ts";
+import { assetRunPlan } from "../runs/asset-run-plan.ts";
 import { createRun } from "../runs/create-run.ts";
-import { generateRunId } from "../runs/run-id.ts";
 import { downstreamKeys, isComplete } from "./map-key.ts";
 import { type PartitionedAssets, agreedDate, mapperFor } from "./partitioned-schedule.ts";
 
@@ -104,22 +104,8 @@ function dateOf({ schedule }: Planning, key: string, events: readonly WaitingEve
 
 async function makeRun(at: Planning, key: string, events: readonly WaitingEvent[]): Promise<JobSpec[]> {
   const { engine, trx, dag } = at;
-  const made = await createRun(engine, trx, {
-    dag,
-    plan: {
-      runId: generateRunId("asset_triggered", dag.now),
-      runType: "asset_triggered",
-      logicalDate: null,
-      dataInterval: null,
-      runAfter: dag.now,
-      conf: null,
-      triggeredBy: "asset",
-      user: null,
-      note: null,
-      backfillId: null,
-      partition: { key, date: dateOf(at, key, events) },
-    },
-  });
+  const plan = assetRunPlan(dag.now, { key, date: dateOf(at, key, events) });
+  const made = await createRun(engine, trx, { dag, plan });
   if (made === undefined) return [];
   await consumePartition(trx, { dagRunId: made.run.id, dagId: dag.dag_id, key });
   return made.jobs;

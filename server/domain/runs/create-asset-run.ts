@@ -8,8 +8,8 @@ import { activeRunCount } from "../../store/schedule-rows.ts";
 import type { Engine } from "../engine.ts";
 import type { DagGraph } from "../planning/dag-graph.ts";
 import { isSatisfied } from "./asset-condition.ts";
+import { assetRunPlan } from "./asset-run-plan.ts";
 import { createRun } from "./create-run.ts";
-import { generateRunId } from "./run-id.ts";
 
 function expressionOf(schedule: SerializedSchedule): SerializedAssetExpression | null {
   return schedule.kind === "assets" || schedule.kind === "assetsOrTime" ? schedule.expression : null;
@@ -26,22 +26,7 @@ export async function createAssetRun(
   const queued = await queuedAssets(trx, dag.dag_id);
   if (queued.length === 0 || !isSatisfied(expression, queued)) return [];
   if ((await activeRunCount(trx, dag.dag_id)) >= dag.max_active_runs) return [];
-  const made = await createRun(engine, trx, {
-    dag,
-    plan: {
-      runId: generateRunId("asset_triggered", dag.now),
-      runType: "asset_triggered",
-      logicalDate: null,
-      dataInterval: null,
-      runAfter: dag.now,
-      conf: null,
-      triggeredBy: "asset",
-      user: null,
-      note: null,
-      backfillId: null,
-      partition: null,
-    },
-  });
+  const made = await createRun(engine, trx, { dag, plan: assetRunPlan(dag.now, null) });
   if (made === undefined) return [];
   const span = await consumeEvents(trx, {
     dagRunId: made.run.id,
