@@ -11,17 +11,17 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pipeline } from "node:stream/promises";
+import type { StoredAttempt } from "@windsock/sdk/provider";
 import { farewell } from "../domain/components/farewell.ts";
 import type { Log } from "../log.ts";
 import type { Database } from "../store/database.ts";
 import {
-  type AttemptPlace,
-  attemptPlace,
   claimLogCopies,
   countLogCopies,
   type LogCopyClaim,
   postponeLogCopies,
   settleLogCopy,
+  storedAttempt,
 } from "../store/log-copies.ts";
 import { selectLogChunks } from "../store/task-logs.ts";
 import { unpackEntries } from "./log-chunk.ts";
@@ -30,7 +30,7 @@ export interface LogCopyOptions {
   db: Database;
   log: Log;
   /** Rejects with words for people. `file` has an entry on each line. */
-  write(log: { attempt: AttemptPlace; file: string }): Promise<void>;
+  write(log: { attempt: StoredAttempt; file: string }): Promise<void>;
   /** Milliseconds between two looks. */
   lookMs?: number;
 }
@@ -128,7 +128,7 @@ export class LogCopying {
 
   async #copy({ attempt_id: attemptId }: LogCopyClaim): Promise<void> {
     const { db, write, log } = this.#options;
-    const attempt = await attemptPlace(db, attemptId);
+    const attempt = await storedAttempt(db, attemptId);
     if (attempt === undefined) return;
     const file = join(tmpdir(), `windsock-log-${randomUUID()}`);
     const source = { lines: 0, whole: true };

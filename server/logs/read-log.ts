@@ -1,8 +1,9 @@
 // Reads the stored log of an attempt, page by page or as it grows.
 import { setTimeout as sleep } from "node:timers/promises";
+import type { StoredAttempt } from "@windsock/sdk/provider";
 import type { LogEntry } from "@windsock/sdk/runtime";
 import type { Reader } from "../store/database.ts";
-import { type AttemptPlace, attemptPlace, WRITING } from "../store/log-copies.ts";
+import { storedAttempt, WRITING } from "../store/log-copies.ts";
 import { selectLogChunks } from "../store/task-logs.ts";
 import { unpackEntries } from "./log-chunk.ts";
 
@@ -20,7 +21,7 @@ export interface LogQuery {
 export interface StoredLog {
   path: string;
   read(page: {
-    attempt: AttemptPlace;
+    attempt: StoredAttempt;
     from: number;
     bytes: number;
   }): Promise<{ entries: LogEntry[]; done: boolean } | null>;
@@ -57,7 +58,7 @@ export async function readTaskLog(db: Reader, query: LogQuery): Promise<TaskLogP
 /** A place in a stored log is told from a chunk's number by being below −1: −2 − how many entries were read. */
 async function storedPage(db: Reader, query: LogQuery): Promise<TaskLogPage | null> {
   const { attemptId, stored, afterSeq = -1, limitBytes: bytes = PAGE_BYTES } = query;
-  const attempt = stored === undefined ? undefined : await attemptPlace(db, attemptId);
+  const attempt = stored === undefined ? undefined : await storedAttempt(db, attemptId);
   if (stored === undefined || attempt === undefined) return null;
   const from = afterSeq === -1 ? 0 : -2 - afterSeq;
   try {

@@ -1,6 +1,6 @@
 // The installed providers, loaded away from the server: each package is imported once in a process for that, which hands over
 // what it brings as data. One that throws, crashes or hangs is broken and the others load in the next process.
-import type { ConnectionTestResult } from "@windsock/sdk/provider";
+import type { ConnectionTestResult, StoredAttempt } from "@windsock/sdk/provider";
 import type { ConnectionFacts } from "@windsock/sdk/runtime";
 import {
   type BrokenProvider,
@@ -11,12 +11,7 @@ import {
   type ProviderRegistry,
   unknownType,
 } from "../domain/providers/provider-registry.ts";
-import {
-  schemeOf,
-  type StoredAttempt,
-  type StoredLogPage,
-  type StorePlace,
-} from "../domain/providers/provider-stores.ts";
+import { schemeOf, type StoredLogPage, type StorePlace } from "../domain/providers/provider-stores.ts";
 import { SecretMasker } from "../logs/secret-masker.ts";
 import { compileCacheOf } from "../process/compile-cache.ts";
 import { findProviderPackages, packageFolders, type ProviderPackage } from "./find-packages.ts";

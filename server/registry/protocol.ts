@@ -1,8 +1,8 @@
 // What the registry and the process that has providers loaded say to each other.
-import type { ConnectionTestResult } from "@windsock/sdk/provider";
+import type { ConnectionTestResult, StoredAttempt } from "@windsock/sdk/provider";
 import type { ConnectionFacts } from "@windsock/sdk/runtime";
 import type { InstalledProvider, LinkQuestion } from "../domain/providers/provider-registry.ts";
-import type { StoredAttempt, StoredLogPage, StorePlace } from "../domain/providers/provider-stores.ts";
+import type { StoredLogPage, StorePlace } from "../domain/providers/provider-stores.ts";
 
 /** Where a provider's code is. */
 export interface ProviderPlace {

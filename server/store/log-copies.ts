@@ -2,6 +2,7 @@
 //
 // Whoever stores lines of an attempt also notes the attempt here, in the same statement (insertLogChunks). Once the attempt has ended a worker
 // claims it, copies the whole log, and takes the note away; if more lines came meanwhile the note stays, and all is copied again.
+import type { StoredAttempt } from "@windsock/sdk/provider";
 import { sql } from "kysely";
 import type { Database, Reader } from "./database.ts";
 
@@ -62,20 +63,12 @@ export async function countLogCopies(db: Reader): Promise<number> {
   return (await sql<{ n: number }>`select count(*)::int as n from log_copy`.execute(db)).rows[0]!.n;
 }
 
-export interface AttemptPlace {
-  dagId: string;
-  runId: string;
-  taskId: string;
-  mapIndex: number;
-  tryNumber: number;
-}
-
 /** undefined: its run is gone. */
-export async function attemptPlace(db: Reader, attemptId: string): Promise<AttemptPlace | undefined> {
+export async function storedAttempt(db: Reader, attemptId: string): Promise<StoredAttempt | undefined> {
   const columns = sql.raw(
     `dag_id as "dagId", run_id as "runId", task_id as "taskId", map_index as "mapIndex", try_number as "tryNumber"`,
   );
-  const found = await sql<AttemptPlace>`
+  const found = await sql<StoredAttempt>`
     select ${columns} from task_instance where id = ${attemptId}
     union all select ${columns} from task_instance_history where id = ${attemptId} limit 1`.execute(db);
   return found.rows[0];

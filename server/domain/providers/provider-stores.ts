@@ -1,4 +1,5 @@
 // What providers keep outside the database, as the server may ask for it; their code runs in processes of its own.
+import type { StoredAttempt } from "@windsock/sdk/provider";
 import type { ConnectionFacts, LogEntry } from "@windsock/sdk/runtime";
 
 /** Where a store keeps what it keeps, and with which connection. */
@@ -8,14 +9,6 @@ export interface StorePlace {
   connId: string | null;
   /** The store knows this one and no other. */
   connection: ConnectionFacts | null;
-}
-
-export interface StoredAttempt {
-  dagId: string;
-  runId: string;
-  taskId: string;
-  mapIndex: number;
-  tryNumber: number;
 }
 
 export interface StoredLogPage {
