@@ -1,13 +1,13 @@
 // What a Dag's schedule says of partitions: whether it has them, what a key stands for, and which mapper an asset's keys go through.
-import {
-  type SerializedAssetExpression,
-  type SerializedPartitionMapper,
-  type SerializedSchedule,
-  strptime,
+import type {
+  SerializedAssetExpression,
+  SerializedPartitionMapper,
+  SerializedSchedule,
 } from "@windsock/sdk/serialized";
 import { DomainError } from "../errors.ts";
 import { fromWallClock } from "../timetables/zone-clock.ts";
 import { partitionDate } from "./map-key.ts";
+import { instantOf } from "./temporal-key.ts";
 
 export type PartitionedAssets = Extract<SerializedSchedule, { kind: "partitionedAssets" }>;
 
@@ -51,9 +51,7 @@ export function agreedDate(
 function dateOf(schedule: SerializedSchedule, key: string): Date | null {
   if (schedule.kind === "partitionedAssets") return agreedDate(schedule, assetsOf(schedule.expression), key) ?? null;
   if (schedule.kind !== "partitionedCron") return null;
-  const { offset, ...time } = strptime(key, schedule.keyFormat);
-  const reading = Date.UTC(time.year, time.month - 1, time.day, time.hour, time.minute, time.second);
-  return new Date(offset === undefined ? fromWallClock(reading, schedule.timezone) : reading - offset * 1000);
+  return new Date(instantOf(key, schedule.keyFormat, schedule.timezone));
 }
 
 /** The partition that a caller names for a run of a Dag, with the time it stands for; refuses what the Dag has not. */

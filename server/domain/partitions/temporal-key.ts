@@ -45,13 +45,16 @@ export function writeReading(reading: number, format: string, timezone: string):
   return text.replaceAll("{quarter}", String(Math.floor(at.getUTCMonth() / 3) + 1));
 }
 
-/** The reading in the zone that a text stands for; one with an offset is carried over to the zone. */
-export function readReading(text: string, format: string, timezone: string): number {
-  const time = strptime(text, format);
+/** The moment that a text stands for: one without an offset is a reading in the zone. */
+export function instantOf(text: string, format: string, timezone: string): number {
+  const { offset, ...time } = strptime(text, format);
   const reading = Date.UTC(time.year, time.month - 1, time.day, time.hour, time.minute, time.second);
-  // A reading that the clocks skip is moved on, as by whoever localises it.
-  const instant = time.offset === undefined ? fromWallClock(reading, timezone) : reading - time.offset * 1000;
-  return toWallClock(instant, timezone);
+  return offset === undefined ? fromWallClock(reading, timezone) : reading - offset * 1000;
+}
+
+/** The reading in the zone that a text stands for; one that the clocks skip is moved on, as by whoever localises it. */
+export function readReading(text: string, format: string, timezone: string): number {
+  return toWallClock(instantOf(text, format, timezone), timezone);
 }
 
 /** strptime can neither read `{quarter}` nor an ISO week without its weekday: these keys are taken apart by their format. */
