@@ -2,7 +2,8 @@
 import type { XComStorage } from "@windsock/sdk/runtime";
 import { type Config, ConfigError, variableName } from "../config.ts";
 import type { ProviderRegistry } from "../domain/providers/provider-registry.ts";
-import { xcomsInStore } from "../settings/common-io.ts";
+import { schemeOf } from "../domain/providers/provider-stores.ts";
+import { xcomPath, xcomsInStore } from "../settings/common-io.ts";
 
 const PATH = "common.io.xcom_objectstorage_path";
 
@@ -11,18 +12,17 @@ export async function xcomStorageSetting(
   config: Pick<Config, "core" | "commonIo">,
   providers: () => ProviderRegistry,
 ): Promise<Record<string, string>> {
-  const { xcomObjectstoragePath: given, xcomObjectstorageThreshold: threshold } = config.commonIo;
   if (!xcomsInStore(config.core.xcomBackend)) return {};
   const variable = variableName(PATH);
   const refuse = (what: string): never => {
     throw new ConfigError(variable, `${variable}: ${what}`);
   };
-  const path = (given ?? refuse("missing, and core.xcom_backend needs it")).replace(/\/+$/, "");
-  const scheme =
-    /^([a-z][a-z0-9+.-]*):\/\/[^/]/.exec(path)?.[1] ?? refuse(`${path} is not like s3://conn_id@bucket/prefix`);
+  const path = xcomPath(config.commonIo) ?? refuse("missing, and core.xcom_backend needs it");
+  const scheme = schemeOf(path) ?? refuse(`${path} is not like s3://conn_id@bucket/prefix`);
   const installed = await providers().installed();
   const provider = installed.providers.find(({ xcomStores }) => xcomStores.includes(scheme));
   if (provider === undefined) return refuse(`no installed provider keeps XComs at ${scheme}://`);
+  const threshold = config.commonIo.xcomObjectstorageThreshold;
   // A negative threshold writes nothing new there; what is there is still read.
   const storage: XComStorage = {
     path,

@@ -22,6 +22,11 @@ export const xcomBackend: Setting<string> = {
   allowed: `windsock or Airflow's BaseXCom (the database), or airflow.providers.common.io.xcom.backend.${IN_STORE}`,
 };
 
+/** Where large XComs are kept, without a slash at its end: so their references begin. */
+export function xcomPath({ xcomObjectstoragePath: path }: { xcomObjectstoragePath: string | null }): string | null {
+  return path?.replace(/\/+$/, "") ?? null;
+}
+
 /** Whether [core] xcom_backend asks for a store. */
 export function xcomsInStore(backend: string): boolean {
   return lastName(backend) === IN_STORE;

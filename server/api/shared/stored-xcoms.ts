@@ -2,11 +2,11 @@
 import { referenceIn } from "@windsock/sdk/runtime";
 import { environment } from "../../config.ts";
 import { storePlace } from "../../domain/providers/store-place.ts";
-import { xcomsInStore } from "../../settings/common-io.ts";
+import { xcomPath, xcomsInStore } from "../../settings/common-io.ts";
 import type { ApiDeps } from "./deps.ts";
 
 export async function storedValue({ db, box, config, providers }: ApiDeps, value: unknown): Promise<unknown> {
-  const path = config.commonIo.xcomObjectstoragePath?.replace(/\/+$/, "") ?? null;
+  const path = xcomPath(config.commonIo);
   if (path === null || typeof value !== "string" || !xcomsInStore(config.core.xcomBackend)) return value;
   const reference = referenceIn(JSON.stringify(value), { path });
   if (reference === null) return value;
