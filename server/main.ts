@@ -19,7 +19,7 @@ import { DEFERRED_CHANNEL, REVOKE_CHANNEL, USERS_CHANGED } from "./domain/channe
 import { Warden } from "./process/warden.ts";
 import { ATTEMPT_VARIABLE } from "./runner/protocol.ts";
 import { xcomStorageSetting } from "./registry/xcom-storage-setting.ts";
-import { copiesLogs } from "./settings/scheduler.ts";
+import { copiesLogs, placeOfLogs } from "./settings/scheduler.ts";
 import { startTriggerer } from "./triggerer/triggerer.ts";
 
 export interface ComponentOptions {
@@ -162,15 +162,12 @@ async function addWorker(building: Building, options: NonNullable<ComponentOptio
 }
 
 function addLogCopying({ at, stack, providers: openProviders }: Building): void {
-  const { remoteBaseLogFolder: path, remoteLogConnId } = at.config.logging;
+  const place = placeOfLogs(at.config.logging);
   const providers = openProviders();
   const copying = new LogCopying({
     db: at.db,
     log: at.log.with({ component: "log copies" }),
-    write: async (log) => {
-      const place = await storePlace(at.secrets, { path, connId: remoteLogConnId || null });
-      await providers.writeLog(place, log);
-    },
+    write: async (log) => await providers.writeLog(await storePlace(at.secrets, place), log),
   });
   stack.add(() => copying.stop());
 }

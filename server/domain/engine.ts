@@ -20,7 +20,7 @@ export interface EngineSettings {
   /** Days that a task's state is kept where it does not say; 0: for ever. */
   stateRetentionDays: number;
   /** Logs are copied to a store outside the database. */
-  copiesLogs?: boolean;
+  copiesLogs: boolean;
 }
 
 export interface Engine {

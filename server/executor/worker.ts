@@ -75,7 +75,7 @@ class Work {
     this.#around = {
       options,
       runners: this.runners,
-      writeLog: (chunks) => insertLogChunks(engine.db, chunks, { copied: engine.settings.copiesLogs === true }),
+      writeLog: (chunks) => insertLogChunks(engine.db, chunks, { copied: engine.settings.copiesLogs }),
       writeRendered: (rendered) => writeRendered(engine.db, [rendered]),
       nextLogSeq: (attemptId) => nextLogSeq(engine.db, attemptId),
       layOut: (versionId) =>

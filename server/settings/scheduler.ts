@@ -131,3 +131,11 @@ export const logging = {
 export function copiesLogs(settings: { remoteLogging: boolean; remoteBaseLogFolder: string }): boolean {
   return settings.remoteLogging && settings.remoteBaseLogFolder !== "";
 }
+
+/** Where they go, and with which connection: a path may also name its own. */
+export function placeOfLogs(settings: { remoteBaseLogFolder: string; remoteLogConnId: string }): {
+  path: string;
+  connId: string | null;
+} {
+  return { path: settings.remoteBaseLogFolder, connId: settings.remoteLogConnId || null };
+}

@@ -58,6 +58,7 @@ export async function commandRig(): Promise<CommandRig> {
     maxRetryDelay: 86_400,
     maxDownstreamKeys: 1000,
     stateRetentionDays: 30,
+    copiesLogs: false,
   };
   process.env["AIRFLOW__DATABASE__SQL_ALCHEMY_CONN"] = database.url;
   const run = (...words: string[]): Promise<CommandResult> => commandLine([...words, "--home", home]);

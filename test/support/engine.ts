@@ -38,6 +38,7 @@ export async function engineRig(settings: Partial<EngineSettings> = {}): Promise
       maxRetryDelay: 86_400,
       maxDownstreamKeys: 1000,
       stateRetentionDays: 30,
+      copiesLogs: false,
       ...settings,
     },
   };

@@ -2,7 +2,7 @@
 import { environment } from "../../config.ts";
 import { storePlace } from "../../domain/providers/store-place.ts";
 import { readTaskLog, type StoredLog, type TaskLogPage } from "../../logs/read-log.ts";
-import { copiesLogs } from "../../settings/scheduler.ts";
+import { copiesLogs, placeOfLogs } from "../../settings/scheduler.ts";
 import type { ApiDeps } from "./deps.ts";
 
 export async function readLog(deps: ApiDeps, query: { attemptId: string; afterSeq: number }): Promise<TaskLogPage> {
@@ -10,12 +10,12 @@ export async function readLog(deps: ApiDeps, query: { attemptId: string; afterSe
 }
 
 function storedLog({ db, box, config, providers }: ApiDeps): StoredLog {
-  const { remoteBaseLogFolder: path, remoteLogConnId } = config.logging;
+  const place = placeOfLogs(config.logging);
   return {
-    path,
+    path: place.path,
     read: async (page) => {
       const secrets = { backends: [], env: environment(), db, box };
-      return await providers.readLog(await storePlace(secrets, { path, connId: remoteLogConnId || null }), page);
+      return await providers.readLog(await storePlace(secrets, place), page);
     },
   };
 }

@@ -66,7 +66,6 @@ interface Batch {
   changes: Map<number, RunChange>;
   skips: { row: AttemptRow; taskIds: readonly string[] }[];
   results: FinishResult[];
-  copiesLogs: boolean;
 }
 
 interface Ending {
@@ -264,13 +263,17 @@ async function takeOne(
 }
 
 /** Sends everything that is written, in order; the tasks' own rows before what is planned from them. Answers jobs for what is due later. */
-async function write(trx: Trx, batch: Batch, finishes: readonly Finish[]): Promise<JobSpec[]> {
+async function write(
+  engine: Engine,
+  trx: Trx,
+  { batch, finishes }: { batch: Batch; finishes: readonly Finish[] },
+): Promise<JobSpec[]> {
   const rendered = finishes.flatMap((finish) => finish.rendered ?? []);
   const [, , , , due] = await Promise.all([
     insertLogChunks(
       trx,
       finishes.flatMap((finish) => finish.logs),
-      { copied: batch.copiesLogs },
+      { copied: engine.settings.copiesLogs },
     ),
     writeRendered(trx, rendered),
     insertReschedules(trx, batch.reschedules),
@@ -297,7 +300,6 @@ async function finishIn(
     changes: new Map(),
     skips: [],
     results: [],
-    copiesLogs: engine.settings.copiesLogs === true,
   };
   const [runs, rows] = await Promise.all([
     lockRuns(trx, [...new Set(finishes.map((one) => one.dagRunId))]),
@@ -311,7 +313,7 @@ async function finishIn(
     await takeOne(engine, trx, { batch, finish: one, row, run: runs.find((r) => r.id === row?.dag_run_id) });
   }
   // The connection keeps their order, so planning reads what is written here without waiting for the answers.
-  const writing = write(trx, batch, finishes);
+  const writing = write(engine, trx, { batch, finishes });
   writing.catch(() => undefined);
   for (const { row, taskIds } of batch.skips)
     await skipNow(trx, { row, taskIds, change: batch.changes.get(row.dag_run_id)! });

@@ -13,6 +13,7 @@ import {
   secretBox,
 } from "../../../server/domain/secrets/secret-box.ts";
 import { ensureDefaultRoles } from "../../../server/domain/users/ensure-default-roles.ts";
+import { copiesLogs } from "../../../server/settings/scheduler.ts";
 import { toJson } from "../../../server/store/columns.ts";
 import { type Database, openDatabase } from "../../../server/store/database.ts";
 import { addUser } from "../../support/add-user.ts";
@@ -87,6 +88,7 @@ export function testEngine(db: Database, config: Config): Engine {
       maxRetryDelay: config.core.maxTaskRetryDelay,
       maxDownstreamKeys: config.scheduler.partitionMapperMaxDownstreamKeys,
       stateRetentionDays: config.stateStore.defaultRetentionDays,
+      copiesLogs: copiesLogs(config.logging),
     },
   };
 }
