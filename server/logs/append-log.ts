@@ -1,4 +1,4 @@
-// Adds lines to the log of an attempt that nobody looks after any more: why it was given up, what a callback said.
+// Adds lines to the log of an attempt that no runner looks after now: what its trigger says while it waits.
 import type { LogEntry } from "@windsock/sdk/runtime";
 import type { Reader } from "../store/database.ts";
 import { insertLogChunks, nextLogSeq } from "../store/task-logs.ts";
@@ -10,10 +10,14 @@ export interface LogAddition {
   entries: readonly LogEntry[];
   /** Needed where the lines hold anything that users wrote. */
   masker?: SecretMasker;
+  /** Logs are also copied to a store. */
+  copied?: boolean;
 }
 
-export async function appendToLog(db: Reader, { attemptId, entries, masker }: LogAddition): Promise<void> {
+export async function appendToLog(db: Reader, addition: LogAddition): Promise<void> {
+  const { attemptId, entries, masker, copied = false } = addition;
   if (entries.length === 0) return;
   const shown = masker === undefined ? entries : entries.map((entry) => masker.redactValue(entry) as LogEntry);
-  await insertLogChunks(db, [{ attemptId, seq: await nextLogSeq(db, attemptId), ...packEntries(shown) }]);
+  const chunk = { attemptId, seq: await nextLogSeq(db, attemptId), ...packEntries(shown) };
+  await insertLogChunks(db, [chunk], { copied });
 }

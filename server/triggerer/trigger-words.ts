@@ -2,14 +2,15 @@
 // database is away it is kept.
 import { setTimeout as sleep } from "node:timers/promises";
 import type { LogEntry } from "@windsock/sdk/runtime";
-import { type Database, isDatabaseAway } from "../domain/database.ts";
+import { isDatabaseAway } from "../domain/database.ts";
+import type { Engine } from "../domain/engine.ts";
 import { attemptOfTrigger } from "../domain/triggers/claim-triggers.ts";
 import type { Log } from "../log.ts";
 import { appendToLog } from "../logs/append-log.ts";
 import type { SecretMasker } from "../logs/secret-masker.ts";
 
 interface Surroundings {
-  db: Database;
+  engine: Engine;
   log: Log;
   masker: SecretMasker;
 }
@@ -70,8 +71,9 @@ export class TriggerWords {
   }
 
   async #append(trigger: number, entries: LogEntry[]): Promise<void> {
-    const { db, masker } = this.#around;
+    const { engine, masker } = this.#around;
+    const { db, settings } = engine;
     const attemptId = await attemptOfTrigger(db, trigger);
-    if (attemptId !== null) await appendToLog(db, { attemptId, entries, masker });
+    if (attemptId !== null) await appendToLog(db, { attemptId, entries, masker, copied: settings.copiesLogs });
   }
 }

@@ -64,7 +64,7 @@ class TriggerRunner {
 
   constructor(options: TriggererOptions) {
     this.#options = options;
-    this.#words = new TriggerWords({ db: options.engine.db, log: options.log, masker: this.#masker });
+    this.#words = new TriggerWords({ engine: options.engine, log: options.log, masker: this.#masker });
     this.#resume = batching(async (ends: readonly TriggerEnd[]) => {
       await resumeTriggered(options.engine, ends);
       return ends.map(() => null);

@@ -6,9 +6,11 @@ import { createLog } from "../../../server/log.ts";
 import { LogCopying, type LogCopyOptions } from "../../../server/logs/copy-logs.ts";
 import { packEntries } from "../../../server/logs/log-chunk.ts";
 import { readTaskLog } from "../../../server/logs/read-log.ts";
+import { SecretMasker } from "../../../server/logs/secret-masker.ts";
 import { finishAttempts } from "../../../server/domain/attempts/finish-attempts.ts";
 import { countLogCopies } from "../../../server/store/log-copies.ts";
 import { insertLogChunks, nextLogSeq } from "../../../server/store/task-logs.ts";
+import { TriggerWords } from "../../../server/triggerer/trigger-words.ts";
 import {
   end,
   type EngineRig,
@@ -150,4 +152,20 @@ it("what a try leaves at its end is copied, and read from the store once the dat
   store.clear();
   const event = "This log is not in the database any more, and could not be read from box://logs: the box is shut";
   expect(await page(-1)).toMatchObject({ entries: [{ level: "error", event }], done: true });
+});
+
+it("what a trigger says is copied, even where its task says nothing", async () => {
+  const attemptId = await running("deferring");
+  const trigger = { classpath: "t", kwargs: {} };
+  await end(rig.engine, attemptId, { kind: "deferred", trigger, method: "go", kwargs: {}, timeout: null });
+  const { trigger_id: id } = await instance(rig.engine, "deferring", "work");
+  const words = new TriggerWords({ engine: rig.engine, log, masker: new SecretMasker() });
+  words.add(id!, { timestamp: "2026-01-01T00:00:00.000000Z", level: "info", logger: "t", event: "still nothing" });
+  await words.written();
+  expect(await countLogCopies(rig.engine.db)).toBe(1);
+  await sql`update task_instance set state = 'failed' where id = ${attemptId}`.execute(rig.engine.db);
+  const copies: string[][] = [];
+  copyTo(async ({ file }) => void copies.push(await eventsIn(file)));
+  await allCopied();
+  expect(copies).toEqual([["still nothing"]]);
 });
