@@ -53,7 +53,7 @@ export function instantOf(text: string, format: string, timezone: string): numbe
 }
 
 /** The reading in the zone that a text stands for; one that the clocks skip is moved on, as by whoever localises it. */
-export function readReading(text: string, format: string, timezone: string): number {
+function readReading(text: string, format: string, timezone: string): number {
   return toWallClock(instantOf(text, format, timezone), timezone);
 }
 
