@@ -56,20 +56,6 @@ export interface AssetEventInput {
   partitionDate?: string | null;
 }
 
-export interface RunPartition {
-  partition_key: string | null;
-  partition_date: string | null;
-}
-
-/** The partition that a run is for. */
-export async function runPartition(trx: Trx, dagRunId: number): Promise<RunPartition> {
-  return await trx
-    .selectFrom("dag_run")
-    .select(["partition_key", "partition_date"])
-    .where("id", "=", dagRunId)
-    .executeTakeFirstOrThrow();
-}
-
 export interface AssetEventRow {
   id: number;
   asset_id: number;

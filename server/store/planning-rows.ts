@@ -15,6 +15,8 @@ export interface LockedRun {
   queued_at: string | null;
   created_dag_version_id: string | null;
   backfill_id: number | null;
+  partition_key: string | null;
+  partition_date: string | null;
   now: string;
   is_paused: boolean;
   latest_version_id: string;
@@ -22,7 +24,7 @@ export interface LockedRun {
 }
 
 const LOCKED_RUN = sql`r.id, r.dag_id, r.run_id, r.state, r.run_type, r.logical_date, r.data_interval_end, r.run_after, r.start_date, r.queued_at,
-      r.created_dag_version_id, r.backfill_id, clock_timestamp() as now, d.is_paused, d.latest_version_id, d.pin_version`;
+      r.created_dag_version_id, r.backfill_id, r.partition_key, r.partition_date, clock_timestamp() as now, d.is_paused, d.latest_version_id, d.pin_version`;
 
 /** Takes the runs' locks in the order of their ids; runs that are gone are left out. */
 export async function lockRuns(trx: Trx, ids: readonly number[]): Promise<LockedRun[]> {

@@ -5,20 +5,27 @@ import {
   type AssetEventInput,
   aliasedAsset,
   assetsByRef,
-  type RunPartition,
   insertAssetEvents,
   queueForConsumers,
-  runPartition,
 } from "../../store/asset-rows.ts";
 import type { Trx } from "../../store/database.ts";
 import { type JobSpec, planDagJob } from "../../store/jobs.ts";
+import type { LockedRun } from "../../store/planning-rows.ts";
 
-export interface EventSource {
-  dag_run_id: number;
+interface EventSource {
   dag_id: string;
   run_id: string;
   task_id: string;
   map_index: number;
+}
+
+type OfPartition = Pick<LockedRun, "partition_key" | "partition_date">;
+
+interface AssetWrite {
+  source: EventSource;
+  run: OfPartition;
+  outlets: readonly SerializedAssetRef[];
+  events: readonly OutletEvent[];
 }
 
 const EMPTY = {};
@@ -26,7 +33,7 @@ const EMPTY = {};
 type Partitioned = Pick<AssetEventInput, "partitionKey" | "partitionDate">;
 
 /** An event of the run's own partition has its date; of one that the task named itself nothing is known but its key. */
-function partitionsOf(own: OutletEvent | undefined, ofRun: RunPartition): Partitioned[] {
+function partitionsOf(own: OutletEvent | undefined, ofRun: OfPartition): Partitioned[] {
   const whole = { partitionKey: ofRun.partition_key, partitionDate: ofRun.partition_date };
   const keys = own?.partitionKeys ?? [];
   if (keys.length === 0) return [whole];
@@ -37,12 +44,8 @@ function partitionsOf(own: OutletEvent | undefined, ofRun: RunPartition): Partit
  * Every plain outlet gets one event (with the extra the task set for it, if any), or one for each partition that the task named;
  * aliases only what the task said.
  */
-async function toEvents(
-  trx: Trx,
-  write: { source: EventSource; outlets: readonly SerializedAssetRef[]; events: readonly OutletEvent[] },
-): Promise<AssetEventInput[]> {
-  const { source, outlets, events } = write;
-  const partition = await runPartition(trx, source.dag_run_id);
+async function toEvents(trx: Trx, write: AssetWrite): Promise<AssetEventInput[]> {
+  const { source, run, outlets, events } = write;
   const of = { dagId: source.dag_id, taskId: source.task_id, runId: source.run_id, mapIndex: source.map_index };
   const plain = outlets.filter((outlet) => outlet.type !== "alias");
   const inputs: AssetEventInput[] = [];
@@ -51,22 +54,19 @@ async function toEvents(
       (event) => event.aliasName === null && (event.asset.uri === asset.uri || event.asset.name === asset.name),
     );
     const event = { ...of, assetId: asset.id, extra: own?.extra ?? EMPTY, aliasId: null };
-    inputs.push(...partitionsOf(own, partition).map((each) => ({ ...event, ...each })));
+    inputs.push(...partitionsOf(own, run).map((each) => ({ ...event, ...each })));
   }
   for (const event of events) {
     if (event.aliasName === null) continue;
     const { assetId, aliasId } = await aliasedAsset(trx, event.aliasName, event.asset);
-    const [whole] = partitionsOf(undefined, partition);
+    const [whole] = partitionsOf(undefined, run);
     inputs.push({ ...of, assetId, extra: event.extra, aliasId, ...whole });
   }
   return inputs;
 }
 
 /** Records the events and answers jobs that plan the Dags waiting for them. */
-export async function recordAssetEvents(
-  trx: Trx,
-  write: { source: EventSource; outlets: readonly SerializedAssetRef[]; events: readonly OutletEvent[] },
-): Promise<JobSpec[]> {
+export async function recordAssetEvents(trx: Trx, write: AssetWrite): Promise<JobSpec[]> {
   const inputs = await toEvents(trx, write);
   if (inputs.length === 0) return [];
   const events = await insertAssetEvents(trx, inputs);

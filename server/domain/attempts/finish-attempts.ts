@@ -150,9 +150,9 @@ async function succeed(ending: Ending, outcome: Extract<AttemptOutcome, { kind: 
   wakeDependents(ending, "success");
 }
 
-async function recordOutlets({ trx, row, task, batch }: Ending, events: readonly OutletEvent[]): Promise<void> {
+async function recordOutlets({ trx, row, run, task, batch }: Ending, events: readonly OutletEvent[]): Promise<void> {
   if (task === undefined || (task.outlets.length === 0 && events.length === 0)) return;
-  batch.jobs.push(...(await recordAssetEvents(trx, { source: row, outlets: task.outlets, events })));
+  batch.jobs.push(...(await recordAssetEvents(trx, { source: row, run, outlets: task.outlets, events })));
 }
 
 async function fail(ending: Ending, outcome: Extract<AttemptOutcome, { kind: "failed" }>): Promise<void> {
