@@ -1,7 +1,5 @@
-// MongoDB: the hook, the operators and the sensor, and the pipeline fastapi_search, against the server that MONGO_URL names.
+// MongoDB: the hook, the operators and the sensor, against the server that MONGO_URL names.
 import { randomUUID } from "node:crypto";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, describe, expect, test } from "vitest";
 import {
@@ -14,8 +12,7 @@ import {
 } from "@windsock/provider-mongo";
 import { Dag, type BaseOperator } from "@windsock/sdk";
 import { runWithHost } from "@windsock/sdk/runtime";
-import { memoryHost, MemoryWorld, runDag, runTask, type TaskResult } from "@windsock/sdk/testing";
-import { dag as fastapiSearch } from "../../../dags/fastapi-search/fastapi-search.ts";
+import { memoryHost, MemoryWorld, runTask, type TaskResult } from "@windsock/sdk/testing";
 import { testRequest } from "../../../sdk/testing/attempt-request.ts";
 
 const address = process.env["MONGO_URL"] ?? "";
@@ -45,15 +42,6 @@ async function run(operator: BaseOperator, given: unknown = connection): Promise
   });
 }
 
-async function documents(collection: string): Promise<object[]> {
-  return await withHook(async (mongo) => {
-    const found: object[] = [];
-    for await (const one of mongo.find({ collection }, {}, { projection: { _id: 0 }, sort: { id: 1 } }))
-      found.push(one);
-    return found;
-  });
-}
-
 test("the message of a server that is down names the connection and shows no password", async () => {
   const down = {
     connType: "mongo",
@@ -76,16 +64,7 @@ test("the message of a server that is down names the connection and shows no pas
 describe.skipIf(address === "")("on a server", () => {
   afterAll(async () => {
     await withHook(async (mongo) => {
-      for (const collection of [
-        "hook",
-        "orders",
-        "waits",
-        "raw_etl_group1",
-        "raw_etl_group2",
-        "etl_group1",
-        "etl_group2",
-      ])
-        await mongo.delete({ collection }, {});
+      for (const collection of ["hook", "orders", "waits"]) await mongo.delete({ collection }, {});
     });
   });
 
@@ -156,45 +135,5 @@ describe.skipIf(address === "")("on a server", () => {
       delay(200).then(() => withHook((mongo) => mongo.insert({ collection: "waits" }, [{ day: "2024-05-08" }]))),
     ]);
     expect(outcome.kind).toBe("success");
-  });
-
-  test("fastapi_search: two groups side by side wait for the API, load, clean and write back; twice it is the same", async () => {
-    const asked: string[] = [];
-    const api = createServer((request, response) => {
-      const { pathname } = new URL(request.url!, "http://api");
-      asked.push(pathname);
-      if (request.headers.authorization !== `Basic ${btoa("airflow:airflow")}`)
-        return void response.writeHead(401).end();
-      // At first it is not there, and its answers are slow.
-      if (pathname === "/health") return void response.writeHead(asked.length === 1 ? 404 : 200).end("{}");
-      const source = pathname.replace("/search/", "");
-      const results = [
-        { id: 1, title: `  ${source} One `, score: 0.5 },
-        { id: 2, title: null, score: 0.9 },
-        { id: 3, title: `${source} three`, score: 0.1 },
-      ];
-      setTimeout(() => response.end(JSON.stringify({ results })), 100);
-    });
-    await new Promise<void>((resolve) => void api.listen(0, "127.0.0.1", resolve));
-    const connections = {
-      mongo_default: connection,
-      fast_api: `http://airflow:airflow@127.0.0.1:${(api.address() as AddressInfo).port}`,
-    } as never;
-    for (let round = 0; round < 2; round += 1) {
-      const { state } = await runDag(fastapiSearch as unknown as Dag, { logicalDate: "2024-05-08", connections });
-      expect(state).toBe("success");
-      for (const [group, source] of [
-        ["etl_group1", "books"],
-        ["etl_group2", "articles"],
-      ] as const) {
-        // prettier-ignore
-        expect(await documents(`raw_${group}`)).toHaveLength(3);
-        expect(await documents(group)).toEqual([
-          { id: 1, title: `${source} one`, score: 0.5 },
-          { id: 3, title: `${source} three`, score: 0.1 },
-        ]);
-      }
-    }
-    await new Promise<void>((resolve) => void api.close(() => resolve()));
   });
 });
