@@ -107,7 +107,10 @@ function listFilter(query: z.output<typeof listQuery>, dagId: string, caller: Ca
 }
 
 /** Days mean something for one Dag with partitions only; for every other Airflow refuses the filter. */
-function partitionDates(query: z.output<typeof listQuery>, dag: DagRow | null): DagRunFilter["partitionDate"] {
+function partitionDates(
+  query: z.output<typeof listQuery>,
+  dag: DagRow | null,
+): NonNullable<DagRunFilter["partitionDate"]> {
   const { partition_date_gte: from, partition_date_lte: to } = query;
   if (from === undefined && to === undefined) return {};
   if (dag === null) throw new HttpError(400, "partition_date_gte and partition_date_lte need the id of one Dag");
@@ -135,7 +138,7 @@ const getRuns = defineRoute(
     checkWords(query.run_type, RUN_TYPES, "run type");
     checkWords(query.state, RUN_STATES, "state");
     const dag = params.dag_id === "~" ? null : await getDag(deps.db, params.dag_id);
-    const partitionDate = partitionDates(query, dag) ?? {};
+    const partitionDate = partitionDates(query, dag);
     return runListView(
       await listDagRuns(deps.db, {
         filter: { ...listFilter(query, params.dag_id, caller), partitionDate },

@@ -74,25 +74,32 @@ export function partitionOfKey(
   }
 }
 
+const DAY = 86_400_000;
+/** Earlier the clocks of zones are not to be trusted, later PostgreSQL reads no year; nobody has partitions there. */
+const [EARLIEST, LATEST] = [Date.UTC(100, 0), Date.UTC(10_000, 0)];
+
+/** A bound of a window that is told by the wall of the schedule's zone, or by UTC where it has none; it may say "always". */
+function boundAt(schedule: SerializedSchedule, reading: number): string {
+  const at = schedule.kind === "partitionedCron" ? fromWallClock(reading, schedule.timezone) : reading;
+  if (at < EARLIEST) return "-infinity";
+  return at < LATEST ? new Date(at).toISOString() : "infinity";
+}
+
 /**
  * A bound of a window over partition dates. A cron's partitions are told by the wall of its zone: there the bound's reading counts
  * and not its offset.
  */
 export function partitionBound(schedule: SerializedSchedule, date: string): string {
   if (schedule.kind !== "partitionedCron") return date;
-  const reading = Date.parse(date.replace(/(?:Z|[+-]\d\d:?\d\d)$/, "").concat("Z"));
-  return new Date(fromWallClock(reading, schedule.timezone)).toISOString();
+  return boundAt(schedule, Date.parse(date.replace(/(?:Z|[+-]\d\d:?\d\d)$/, "").concat("Z")));
 }
-
-const DAY = 86_400_000;
 
 /** The window of two days, both included and those of the schedule's zone. */
 export function partitionDays(
   schedule: SerializedSchedule,
   days: { from: string | undefined; to: string | undefined },
 ): { gte?: string; lt?: string } {
-  const start = (day: string, later: number): string =>
-    partitionBound(schedule, new Date(Date.parse(`${day}T00:00:00Z`) + later).toISOString());
+  const start = (day: string, later: number): string => boundAt(schedule, Date.parse(`${day}T00:00:00Z`) + later);
   return {
     ...(days.from === undefined ? {} : { gte: start(days.from, 0) }),
     ...(days.to === undefined ? {} : { lt: start(days.to, DAY) }),

@@ -182,6 +182,7 @@ test("runs of partitions are found by their days, and a backfill makes those tha
   const days = (from: string, to: string) => `${runs}?partition_date_gte=${from}&partition_date_lte=${to}`;
   expect(await server.request("GET", days("2024-05-13", "2024-05-13"))).toMatchObject({ total_entries: 1 });
   expect(await server.request("GET", days("2024-05-14", "2024-05-15"))).toMatchObject({ total_entries: 0 });
+  expect(await statusOf("GET", days("0001-01-01", "9999-12-31"))).toBe(200);
   expect(await statusOf("POST", runs, { logical_date: null, partition_key: "in May" })).toBe(400);
   const range = { dag_id: "hourly", from_date: "2024-05-13T06:00:00Z", to_date: "2024-05-13T08:00:00Z" };
   expect(await server.request("POST", "/backfills/dry_run", range)).toMatchObject({

@@ -186,6 +186,8 @@ describe("a window over the dates of partitions", () => {
       await run(rig.engine, { ...BY_HAND, dagId: "windowed", runId: `of_${partitionKey}`, partitionKey });
     const window = { dagId: "windowed", key: null, from: "2024-03-02T00:00:00Z", to: "2024-03-02T00:00:00Z" };
     expect(await runsOfPartitions(rig.engine.db, window)).toEqual([{ dagId: "windowed", runId: "of_2024-03-02" }]);
+    const always = { dagId: "windowed", key: null, from: "0001-01-01T00:00:00Z", to: "9999-12-31T23:59:59Z" };
+    expect(await runsOfPartitions(rig.engine.db, always)).toHaveLength(2);
   });
 });
 
