@@ -34,7 +34,7 @@ export interface GraphOptions {
 /** More than this is data, not code, and does not travel with a Dag's version. */
 const LARGEST_SOURCE = 1_000_000;
 /** A package.json that says "commonjs", as `npm init` writes it, says nothing of a .ts file that imports or exports. */
-const MODULE = /^\s*(?:import\s*["'{*\w]|export\s)/m;
+const MODULE = /^\s*(?:import(?:\s*["'{*]|\s+[\w$])|export(?:\s|[{*]))/m;
 const NODE_MODULES = `${sep}node_modules${sep}`;
 
 export function trackModules(options: GraphOptions): ModuleGraph {

@@ -250,12 +250,14 @@ describe("what a file is made from", () => {
   test("is a module also where npm init has written that it is none", async () => {
     await put("package.json", `{ "type": "commonjs" }`);
     await put("dags/a.ts", `import { name } from "./name.ts";\n${dagFile("a", ", description: name")}`);
-    await put("dags/name.ts", `export const name = "of a module";\n`);
+    await put("dags/name.ts", `export{name};\nconst name = "of a module";\n`);
+    await put("dags/b.ts", `import { name } from "./old.ts";\n${dagFile("b", ", description: name")}`);
+    await put("dags/old.ts", `imported();\nfunction imported() { exports.name = "of none"; }\n`);
     const all = folder;
     folder = join(all, "dags");
     await start();
     folder = all;
-    expect([await dags(), await errors()]).toEqual([["a a.ts"], {}]);
+    expect([await dags(), await errors()]).toEqual([["a a.ts", "b b.ts"], {}]);
     // Without a word on it Node looks at the code itself, where it is laid out for a task.
     expect((await source("a"))["package.json"]).toBe("{}\n");
   });
