@@ -75,8 +75,9 @@ export class S3Hook extends BaseHook {
   }
 
   async listBuckets(): Promise<string[]> {
-    const { Buckets = [] } = await this.#send("list buckets", (sdk) => new sdk.ListBucketsCommand({}));
-    return Buckets.flatMap(({ Name }) => Name ?? []);
+    const { Buckets, Owner } = await this.#send("list buckets", (sdk) => new sdk.ListBucketsCommand({}));
+    if (Buckets === undefined && Owner === undefined) throw this.#notS3("list buckets");
+    return (Buckets ?? []).flatMap(({ Name }) => Name ?? []);
   }
 
   async hasBucket(bucket: string): Promise<boolean> {
@@ -232,7 +233,9 @@ export class S3Hook extends BaseHook {
         ...(options.encrypt === true && { ServerSideEncryption: "AES256" }),
       },
     });
-    await this.#named(`write ${s3Address(place)}`, () => upload.done());
+    const what = `write ${s3Address(place)}`;
+    const { ETag } = await this.#named(what, () => upload.done());
+    if (ETag === undefined) throw this.#notS3(what);
     return s3Address(place);
   }
 
@@ -310,10 +313,9 @@ export class S3Hook extends BaseHook {
     let token: string | undefined;
     do {
       const next = { ...input, ...(token !== undefined && { ContinuationToken: token }) };
-      const page: Sdk.ListObjectsV2CommandOutput = await this.#send(
-        `list s3://${input.Bucket}/${input.Prefix}`,
-        (sdk) => new sdk.ListObjectsV2Command(next),
-      );
+      const what = `list s3://${input.Bucket}/${input.Prefix}`;
+      const page: Sdk.ListObjectsV2CommandOutput = await this.#send(what, (sdk) => new sdk.ListObjectsV2Command(next));
+      if (page.Name === undefined && page.IsTruncated === undefined) throw this.#notS3(what);
       yield page;
       token = page.IsTruncated === true ? page.NextContinuationToken : undefined;
     } while (token !== undefined);
@@ -342,6 +344,12 @@ export class S3Hook extends BaseHook {
     const { sdk, client } = await this.#open();
     const send = client.send.bind(client) as unknown as (command: Command<I, O>) => Promise<O>;
     return await this.#named(what, () => send(make(sdk)));
+  }
+
+  /** Of a web server that answers anything with a page of its own: the SDK takes that for an answer without anything in it. */
+  #notS3(what: string): Error {
+    const problem = "the answer is not one of S3's: look at endpoint_url in extra";
+    return new Error(`connection ${JSON.stringify(this.connId)}: ${what}: ${problem}`);
   }
 
   async #named<T>(what: string, call: () => Promise<T>): Promise<T> {

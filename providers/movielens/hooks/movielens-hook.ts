@@ -17,8 +17,8 @@ interface Page<T> {
   total: number;
 }
 
-/** Further tries: reading again changes nothing. */
-const RETRY = { retries: 2, delay: "1s" } as const;
+/** Further tries unless the connection says how many: reading again changes nothing. */
+const RETRIES = 2;
 
 /**
  * Reads from a server of movie ratings. Its connection (type `movielens`, or `http`) may leave out what is usual: the host
@@ -32,7 +32,7 @@ export class MovielensHook extends HttpHook {
   #completed: Promise<HookConnection> | undefined;
 
   constructor(connId = "movielens") {
-    super(connId, { method: "GET", retry: RETRY });
+    super(connId, { method: "GET" });
   }
 
   /** The connection with what it leaves out, asked for once. */
@@ -93,10 +93,12 @@ export class MovielensHook extends HttpHook {
 }
 
 function withDefaults(given: HookConnection): HookConnection {
-  const { connId, connType, description, login, password, extra } = given;
+  const { connId, connType, description, login, password, extraJson } = given;
   const host = given.host === null || given.host === "" ? "movielens" : given.host;
   const schema = given.schema === null || given.schema === "" ? "http" : given.schema;
   // A host that is a whole URL says its port itself.
   const port = given.port ?? (host.includes("://") ? null : 5000);
+  const { retries = null } = extraJson;
+  const extra = JSON.stringify({ ...extraJson, retries: retries === null || retries === "" ? RETRIES : retries });
   return new HookConnection({ connId, connType, description, host, schema, login, password, port, extra });
 }

@@ -113,8 +113,10 @@ export class PostgresHook extends DbHook {
       try {
         return await connected(config);
       } catch (error) {
-        if (!mayGoWithoutTls || !/does not support SSL/.test((error as Error).message)) throw error;
-        return await connected({ ...config, ssl: false });
+        const { message } = error as Error;
+        if (mayGoWithoutTls && message.includes("does not support SSL"))
+          return await connected({ ...config, ssl: false });
+        throw new Error(`${config.host}:${config.port}: ${message}`, { cause: error });
       }
     });
     return this.#opened;

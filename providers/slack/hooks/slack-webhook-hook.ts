@@ -22,11 +22,16 @@ export class SlackWebhookHook extends BaseHook {
   async send(message: SlackMessage): Promise<void> {
     const { url, timeout } = await this.#target();
     const { IncomingWebhook } = await import("@slack/webhook");
-    try {
-      await new IncomingWebhook(url, { timeout }).send(messageFields(message) as IncomingWebhookSendArguments);
-    } catch (error) {
-      throw slackError(error, this.connId);
-    }
+    const { text } = await new IncomingWebhook(url, { timeout })
+      .send(messageFields(message) as IncomingWebhookSendArguments)
+      .catch((error: unknown) => {
+        throw slackError(error, this.connId);
+      });
+    // Slack says "ok", and servers like it something as short: a page is a proxy's, and the message went nowhere.
+    if (text.trimStart().startsWith("<"))
+      throw new Error(
+        `connection ${JSON.stringify(this.connId)}: a page answered, not a webhook: ${text.slice(0, 200)}`,
+      );
   }
 
   async #target(): Promise<{ url: string; timeout: number }> {
