@@ -20,7 +20,7 @@ export interface StoredAttempt {
 /** Keeps the logs of ended attempts outside the database. */
 export interface LogStore {
   write(attempt: StoredAttempt, entries: AsyncIterable<LogEntry>): Promise<void>;
-  /** null where the store has none. */
+  /** null where the store has none. A line that was kept without a time has an empty `timestamp`. */
   read(attempt: StoredAttempt): Promise<AsyncIterable<LogEntry> | null>;
   /** Releases what the store holds open. */
   close?(): Promise<void>;

@@ -42,9 +42,10 @@ async function findAttempt(deps: ApiDeps, key: Parameters<typeof attemptOfTry>[1
   }
 }
 
-/** As a log file of Airflow 2 reads: when, where, how bad, what; an error is followed by its stack. */
+/** As a log file of Airflow 2 reads: when, where, how bad, what; an error is followed by its stack. A line of such a file is whole. */
 function lineOf(entry: TaskLogPage["entries"][number]): string {
   const { timestamp, level, logger } = entry;
+  if (timestamp === "") return readableEntry(entry);
   const where = logger === undefined || logger === "" ? "" : `{${String(logger)}} `;
   return `[${String(timestamp)}] ${where}${String(level ?? "info").toUpperCase()} - ${readableEntry(entry)}`;
 }

@@ -1,5 +1,6 @@
 // GET a try's log, as JSON page by page or as one JSON object a line.
 import { z } from "@hono/zod-openapi";
+import type { LogEntry } from "@windsock/sdk/runtime";
 import { attemptOfTry } from "../../domain/task-instances/attempt-of-try.ts";
 import type { TaskLogPage } from "../../logs/read-log.ts";
 import { accepts } from "../shared/accepts.ts";
@@ -46,6 +47,11 @@ function heading(attemptId: string): { event: string }[] {
   ];
 }
 
+/** A line that a store kept without a time has none here either: clients read an empty one as a broken date. */
+function entryView({ timestamp, ...rest }: LogEntry) {
+  return logEntryView(timestamp === "" ? rest : { timestamp, ...rest });
+}
+
 const getLog = defineRoute(
   {
     method: "get",
@@ -76,7 +82,7 @@ const getLog = defineRoute(
     if (type === NDJSON) return streamLines(head, { first: await read(afterSeq), read });
     const page = query.full_content ? await readAll(read, afterSeq) : await read(afterSeq);
     return {
-      content: [...head, ...page.entries.map(logEntryView)],
+      content: [...head, ...page.entries.map(entryView)],
       continuation_token: page.done ? null : writeToken(attemptId, page.nextSeq),
     };
   },
@@ -107,12 +113,12 @@ function streamLines(
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       controller.enqueue(lines(head.map((entry) => ({ timestamp: null, ...entry }))));
-      controller.enqueue(lines(page.entries.map(logEntryView)));
+      controller.enqueue(lines(page.entries.map(entryView)));
     },
     async pull(controller) {
       if (page.done || page.entries.length === 0) return controller.close();
       page = await read(page.nextSeq);
-      controller.enqueue(lines(page.entries.map(logEntryView)));
+      controller.enqueue(lines(page.entries.map(entryView)));
     },
   });
   return new Response(body, { headers: { "Content-Type": NDJSON } });

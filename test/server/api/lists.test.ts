@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { packEntries } from "../../../server/logs/log-chunk.ts";
+import { insertLogChunks } from "../../../server/store/task-logs.ts";
 import { putDag, serializedDag, serializedTask, testApp, type TestApp } from "./test-app.ts";
 
 interface Page {
@@ -230,6 +232,21 @@ describe("task instances", () => {
     );
     expect((await t.call("GET", `${log}?token=nonsense`)).status).toBe(400);
     expect((await t.call("GET", log, { headers: { accept: "application/xml" } })).status).toBe(406);
+  });
+
+  test("a line of a log that came without a time has none", async () => {
+    const instances = t.db
+      .selectFrom("task_instance")
+      .select("id")
+      .where("run_id", "=", "r3")
+      .where("task_id", "=", "a");
+    const { id: attemptId } = await instances.executeTakeFirstOrThrow();
+    const line = { level: "info" as const, logger: "", event: "[2024-01-01] of a file" };
+    await insertLogChunks(t.db, [{ attemptId, seq: 0, ...packEntries([{ timestamp: "", ...line }]) }]);
+    const log = "/dags/runs/dagRuns/r3/taskInstances/a/logs/1";
+    expect(((await t.call("GET", log)).body as { content: unknown[] }).content.at(-1)).toEqual(line);
+    const text = await t.call("GET", `//api/v1${log}`, { headers: { accept: "text/plain" } });
+    expect(text.body).toMatch(/^\[2024-01-01\] of a file$/m);
   });
 });
 
