@@ -1,26 +1,19 @@
 // The composition root: the only file that builds loops and the HTTP server, from an installation and the names of what to run.
-import { existsSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
-import { serve, type ServerType } from "@hono/node-server";
-import { TimetableAsker } from "./dagbag/ask-timetable.ts";
-import { startDagProcessor } from "./dagbag/dag-processor.ts";
+// Each part is loaded when it is asked for: the schemas of the APIs alone take 25 MB and half a second, which workers do without.
+import type { ServerType } from "@hono/node-server";
 import { type Component, Heartbeat } from "./domain/components/component.ts";
 import { upkeep as tidyUp } from "./domain/maintenance/upkeep.ts";
 import { storePlace } from "./domain/providers/store-place.ts";
-import { serveConnectionTests } from "./executor/connection-tests.ts";
 import { openJobPool } from "./executor/job-pool.ts";
-import { startWorker } from "./executor/worker.ts";
 import type { Installation } from "./installation.ts";
 import { type OpenRegistry, openRegistry } from "./registry/open-registry.ts";
-import { LogCopying } from "./logs/copy-logs.ts";
 import { dropLogsBefore, prepareLogPartitions } from "./logs/log-partitions.ts";
-import { startScheduler } from "./scheduler/scheduler.ts";
 import { DEFERRED_CHANNEL, REVOKE_CHANNEL, USERS_CHANGED } from "./domain/channels.ts";
+import { projectDirOf } from "./process/project-dir.ts";
 import { Warden } from "./process/warden.ts";
 import { ATTEMPT_VARIABLE } from "./runner/protocol.ts";
 import { xcomStorageSetting } from "./registry/xcom-storage-setting.ts";
 import { copiesLogs, placeOfLogs } from "./settings/scheduler.ts";
-import { startTriggerer } from "./triggerer/triggerer.ts";
 
 export interface ComponentOptions {
   apiServer?: { host: string; port: number };
@@ -41,14 +34,6 @@ export interface Components {
 }
 
 const DAY_MS = 86_400_000;
-
-/** The project is where node_modules is: what Dags import by name is looked for there. */
-export function projectDirOf(dagsFolder: string): string {
-  for (let dir = resolve(dagsFolder); dirname(dir) !== dir; dir = dirname(dir)) {
-    if (existsSync(join(dir, "node_modules"))) return dir;
-  }
-  return process.cwd();
-}
 
 /** Things to undo, last made first: all of them, whatever goes wrong with one. */
 class Stack {
@@ -92,6 +77,10 @@ async function upkeep({ db, config }: Installation): Promise<void> {
 
 async function addScheduler({ at, heartbeat, jobs, projectDir, stack }: Building): Promise<void> {
   const { db, config, env } = at;
+  const [{ startScheduler }, { TimetableAsker }] = await Promise.all([
+    import("./scheduler/scheduler.ts"),
+    import("./dagbag/ask-timetable.ts"),
+  ]);
   const asker = new TimetableAsker({ db, home: config.home, projectDir, env, timeout: 30 });
   stack.add(() => asker.stop());
   const scheduler = await startScheduler(
@@ -126,6 +115,7 @@ function taskSettings({ api, core, email, windsock }: Installation["config"]): R
 async function addWorker(building: Building, options: NonNullable<ComponentOptions["worker"]>): Promise<void> {
   const { at, heartbeat, jobs, projectDir, stack } = building;
   const { config } = at;
+  const { startWorker } = await import("./executor/worker.ts");
   const worker = await startWorker(
     {
       engine: at.engine,
@@ -157,11 +147,12 @@ async function addWorker(building: Building, options: NonNullable<ComponentOptio
     heartbeat,
   );
   stack.add(() => worker.stop());
-  if (config.core.testConnection === "Enabled") addConnectionTests(building, options.queues);
-  if (copiesLogs(config.logging)) addLogCopying(building);
+  if (config.core.testConnection === "Enabled") await addConnectionTests(building, options.queues);
+  if (copiesLogs(config.logging)) await addLogCopying(building);
 }
 
-function addLogCopying({ at, stack, providers: openProviders }: Building): void {
+async function addLogCopying({ at, stack, providers: openProviders }: Building): Promise<void> {
+  const { LogCopying } = await import("./logs/copy-logs.ts");
   const place = placeOfLogs(at.config.logging);
   const providers = openProviders();
   const copying = new LogCopying({
@@ -172,7 +163,11 @@ function addLogCopying({ at, stack, providers: openProviders }: Building): void 
   stack.add(() => copying.stop());
 }
 
-function addConnectionTests({ at, stack, providers: openProviders }: Building, queues: readonly string[]): void {
+async function addConnectionTests(
+  { at, stack, providers: openProviders }: Building,
+  queues: readonly string[],
+): Promise<void> {
+  const { serveConnectionTests } = await import("./executor/connection-tests.ts");
   const { url, db, box, config } = at;
   const providers = openProviders();
   const concurrency = config.connectionTest.maxConcurrency;
@@ -186,6 +181,7 @@ function addConnectionTests({ at, stack, providers: openProviders }: Building, q
 
 async function addTriggerer({ at, heartbeat, projectDir, stack }: Building): Promise<void> {
   const { config } = at;
+  const { startTriggerer } = await import("./triggerer/triggerer.ts");
   const triggerer = await startTriggerer(
     {
       engine: at.engine,
@@ -209,6 +205,7 @@ async function addDagProcessor(
 ): Promise<{ ready: Promise<void> }> {
   const { config } = at;
   const log = at.log.with({ component: "dag-processor" });
+  const { startDagProcessor } = await import("./dagbag/dag-processor.ts");
   const processor = startDagProcessor({
     db: at.db,
     home: config.home,
@@ -258,11 +255,12 @@ async function register(at: Installation, heartbeat: Heartbeat, jobType: string)
   return await heartbeat.register(details, () => at.log.error(`${jobType} was taken for dead by the others`));
 }
 
-function listenHttp(
+async function listenHttp(
   fetch: (request: Request) => Response | Promise<Response>,
   at: { host: string; port: number },
 ): Promise<ServerType> {
-  return new Promise((done, refuse) => {
+  const { serve } = await import("@hono/node-server");
+  return await new Promise((done, refuse) => {
     const server = serve({ fetch, hostname: at.host, port: at.port }, () => done(server));
     server.once("error", refuse);
   });
@@ -273,7 +271,6 @@ async function addApiServer(
   options: { host: string; port: number },
 ): Promise<{ host: string; port: number }> {
   const log = at.log.with({ component: "api-server" });
-  // Only here: the schemas of the two APIs take 25 MB and half a second, which workers and commands do without.
   const { createApp } = await import("./api/app.ts");
   let purge = (): void => {};
   stack.add(await at.notifications.listen(USERS_CHANGED, () => purge()));

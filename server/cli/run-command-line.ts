@@ -1,9 +1,9 @@
 // The command line: finds the command that the words name, runs it, and explains what went wrong.
 import { type Command, flag, helpOf, parseCommand } from "./command.ts";
-import { commands } from "./commands.ts";
+import { commandsOf } from "./commands.ts";
 import { explainError } from "./explain-error.ts";
 
-function find(argv: readonly string[]): { command: Command; rest: string[] } | undefined {
+function find(commands: readonly Command[], argv: readonly string[]): { command: Command; rest: string[] } | undefined {
   for (let words = Math.min(3, argv.length); words > 0; words--) {
     const name = argv.slice(0, words).join(" ");
     const command = commands.find((c) => c.name === name || c.aliases?.includes(name) === true);
@@ -12,7 +12,7 @@ function find(argv: readonly string[]): { command: Command; rest: string[] } | u
   return undefined;
 }
 
-function overview(group: string | undefined): string {
+function overview(commands: readonly Command[], group: string | undefined): string {
   const shown = commands.filter((c) => group === undefined || c.name === group || c.name.startsWith(`${group} `));
   const width = Math.max(...shown.map((c) => c.name.length)) + 2;
   const lines = shown.map((c) => `  ${c.name.padEnd(width)}${c.summary}`);
@@ -27,14 +27,15 @@ function overview(group: string | undefined): string {
 }
 
 async function findAndRun(argv: readonly string[]): Promise<number> {
-  const found = find(argv);
+  const commands = await commandsOf(argv[0]);
+  const found = find(commands, argv);
   if (found === undefined) {
     const words = argv.filter((word) => !word.startsWith("-"));
     const group = commands.some((c) => c.name.startsWith(`${words[0]} `)) ? words[0] : undefined;
     const asked =
       words.length === 0 || (words.length === 1 && group !== undefined) || /^(-h|--help)$/.test(argv.at(-1)!);
     const problem = `windsock: there is no command "${words.slice(0, 2).join(" ")}"\n\n`;
-    process[asked ? "stdout" : "stderr"].write(`${asked ? "" : problem}${overview(group)}`);
+    process[asked ? "stdout" : "stderr"].write(`${asked ? "" : problem}${overview(commands, group)}`);
     return asked ? 0 : 2;
   }
   const parsed = parseCommand(found.command, found.rest);

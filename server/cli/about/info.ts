@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
 import { listComponents } from "../../domain/components/list-components.ts";
-import { projectDirOf } from "../../main.ts";
+import { projectDirOf } from "../../process/project-dir.ts";
 import { OUTPUT_OPTION, printProperties } from "../output.ts";
 import { dagsFolderOf } from "../settings.ts";
 import { type CommandInstallation, onInstallation } from "../with-installation.ts";

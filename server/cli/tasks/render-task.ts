@@ -5,7 +5,7 @@ import { layOutVersion } from "../../dagbag/lay-out-version.ts";
 import { type StartedAttempt, startAttempts } from "../../domain/attempts/start-attempts.ts";
 import { sensitiveNames } from "../../domain/secrets/sensitive-names.ts";
 import { SecretMasker } from "../../logs/secret-masker.ts";
-import { projectDirOf } from "../../main.ts";
+import { projectDirOf } from "../../process/project-dir.ts";
 import { findDag } from "../../runner/dag-modules.ts";
 import { type Command, type Parsed } from "../command.ts";
 import { say, tell } from "../output.ts";

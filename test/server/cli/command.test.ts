@@ -1,13 +1,28 @@
 import { expect, test } from "vitest";
-import { commands } from "../../../server/cli/commands.ts";
+import { commandsOf } from "../../../server/cli/commands.ts";
 import { helpOf } from "../../../server/cli/command.ts";
 import { printRows } from "../../../server/cli/output.ts";
 import { commandLine } from "../../support/command-line.ts";
+
+const commands = await commandsOf();
 
 test("every command has a name of its own and a line of help", () => {
   const names = commands.flatMap((command) => [command.name, ...(command.aliases ?? [])]);
   expect(new Set(names).size).toBe(names.length);
   for (const command of commands) expect(helpOf(command)).toContain(`Usage: windsock ${command.name}`);
+});
+
+test("a command and its older names are found by their first word", async () => {
+  for (const { name, aliases = [] } of commands) {
+    for (const words of [name, ...aliases]) {
+      const group = await commandsOf(words.split(" ")[0]);
+      expect([words, group.length < commands.length, group.map((one) => one.name)]).toEqual([
+        words,
+        true,
+        expect.arrayContaining([name]),
+      ]);
+    }
+  }
 });
 
 test("no command gives one letter to two options", () => {
