@@ -66,15 +66,15 @@ class Registry implements OpenRegistry {
   readonly #running = new Set<ProviderProcess>();
   readonly #tests = new Slots(TESTS_AT_ONCE);
   #places = new Map<string, ProviderPlace>();
-  readonly #shared = new SharedProcess(
-    () => this.#start(),
-    (process) => this.#end(process),
-  );
+  readonly #shared = new SharedProcess({
+    start: () => this.#start(),
+    end: (process) => this.#end(process),
+  });
   /** Of its own: what hangs at a store holds up no page that shows links. */
-  readonly #stores = new SharedProcess(
-    () => this.#start(),
-    (process) => this.#end(process),
-  );
+  readonly #stores = new SharedProcess({
+    start: () => this.#start(),
+    end: (process) => this.#end(process),
+  });
   #found: { at: number; installed: Promise<InstalledProviders> } | null = null;
 
   constructor({ dagsFolder, home, env, limits }: RegistryOptions) {

@@ -7,12 +7,20 @@ const IDLE_MS = 15_000;
 export class SharedProcess {
   readonly #start: () => ProviderProcess;
   readonly #end: (process: ProviderProcess) => Promise<void>;
+  readonly #idleMs: number;
   #process: ProviderProcess | null = null;
+  #asking = 0;
   #idle: NodeJS.Timeout | undefined;
 
-  constructor(start: () => ProviderProcess, end: (process: ProviderProcess) => Promise<void>) {
-    this.#start = start;
-    this.#end = end;
+  constructor(options: {
+    start: () => ProviderProcess;
+    end: (process: ProviderProcess) => Promise<void>;
+    /** Milliseconds. */
+    idleAfter?: number;
+  }) {
+    this.#start = options.start;
+    this.#end = options.end;
+    this.#idleMs = options.idleAfter ?? IDLE_MS;
   }
 
   async ask<Q extends Question>(question: Q, limitMs: number): Promise<Answers[Q["kind"]]> {
@@ -21,11 +29,12 @@ export class SharedProcess {
       this.forget();
       this.#process = this.#start();
     }
+    this.#asking += 1;
     try {
       return await this.#process!.ask(question, limitMs);
     } finally {
-      clearTimeout(this.#idle);
-      this.#idle = setTimeout(() => this.forget(), IDLE_MS).unref();
+      this.#asking -= 1;
+      if (this.#asking === 0) this.#idle = setTimeout(() => this.forget(), this.#idleMs).unref();
     }
   }
 

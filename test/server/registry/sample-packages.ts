@@ -50,7 +50,7 @@ export const provider = defineProvider({
 });`;
 }
 
-/** Stores of logs and XComs at box://…: logs are files, and some paths hang or fail. */
+/** Stores of logs and XComs at box://…: logs are files, and some paths hang, wait for a sign or fail. */
 export const boxStores = `
 import { BaseHook, defineProvider } from "@windsock/sdk/provider";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -62,6 +62,7 @@ const logs = ({ path, connId }) => ({
   },
   async read(attempt) {
     if (path.endsWith("/hangs")) await new Promise(() => setInterval(() => {}, 1000));
+    while (path.endsWith("/slow") && !existsSync(path.slice(5) + ".go")) await new Promise((go) => setTimeout(go, 5));
     const c = await BaseHook.getConnection(connId);
     if (path.endsWith("/fails")) throw new Error(c.login + " cannot log in with " + c.password);
     if (!existsSync(path.slice(5))) return null;
