@@ -41,35 +41,34 @@ export async function readTaskLog(db: Reader, query: LogQuery): Promise<TaskLogP
   const afterSeq = query.afterSeq ?? -1;
   // Asked before the chunks are read: the last ones commit together with the end, so an ended attempt has no more to come.
   const ended = await attemptHasEnded(db, query.attemptId);
+  if (afterSeq < -1) return await fromStore(db, query, { entries: [], nextSeq: afterSeq, done: true });
   const page = { attemptId: query.attemptId, afterSeq, limitBytes: query.limitBytes ?? PAGE_BYTES };
-  if (afterSeq < -1) return (await storedPage(db, query)) ?? { entries: [], nextSeq: afterSeq, done: true };
   const { chunks, more } = await selectLogChunks(db, page);
-  if (afterSeq === -1 && ended && chunks[0]?.seq !== 0) {
-    const found = await storedPage(db, query);
-    if (found !== null) return found;
-  }
-  return {
+  const here: TaskLogPage = {
     entries: chunks.flatMap((chunk) => unpackEntries(chunk)),
     nextSeq: chunks.at(-1)?.seq ?? afterSeq,
     done: ended && !more,
   };
+  return afterSeq === -1 && ended && chunks[0]?.seq !== 0 ? await fromStore(db, query, here) : here;
 }
 
-/** A place in a stored log is told from a chunk's number by being below −1: −2 − how many entries were read. */
-async function storedPage(db: Reader, query: LogQuery): Promise<TaskLogPage | null> {
+/**
+ * What the store has, or else what is here, below the reason if there is one. A place in a stored log is told from a chunk's
+ * number by being below −1: −2 − how many entries were read.
+ */
+async function fromStore(db: Reader, query: LogQuery, here: TaskLogPage): Promise<TaskLogPage> {
   const { attemptId, stored, afterSeq = -1, limitBytes: bytes = PAGE_BYTES } = query;
   const attempt = stored === undefined ? undefined : await storedAttempt(db, attemptId);
-  if (stored === undefined || attempt === undefined) return null;
+  if (stored === undefined || attempt === undefined) return here;
   const from = afterSeq === -1 ? 0 : -2 - afterSeq;
   try {
     const page = await stored.read({ attempt, from, bytes });
-    if (page === null) return null;
-    return { ...page, nextSeq: -2 - from - page.entries.length };
+    return page === null ? here : { ...page, nextSeq: -2 - from - page.entries.length };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const event = `This log is not in the database any more, and could not be read from ${stored.path}: ${reason}`;
     const entry: LogEntry = { timestamp: new Date().toISOString(), level: "error", logger: "windsock.logs", event };
-    return { entries: [entry], nextSeq: afterSeq, done: true };
+    return { ...here, entries: [entry, ...here.entries] };
   }
 }
 

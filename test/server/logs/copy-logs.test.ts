@@ -152,6 +152,9 @@ it("what a try leaves at its end is copied, and read from the store once the dat
   store.clear();
   const event = "This log is not in the database any more, and could not be read from box://logs: the box is shut";
   expect(await page(-1)).toMatchObject({ entries: [{ level: "error", event }], done: true });
+  // What is left of it here is shown all the same.
+  await insertLogChunks(db, [{ attemptId, seq: 2, ...packEntries([entry("four")]) }]);
+  expect(await page(-1)).toMatchObject({ entries: [{ event }, entry("four")], nextSeq: 2, done: true });
 });
 
 it("what a trigger says is copied, even where its task says nothing", async () => {
