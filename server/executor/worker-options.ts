@@ -37,8 +37,8 @@ export interface WorkerOptions {
   runnerMemoryMb: number;
   /** Megabytes of JavaScript heap; 0: Node's own limit. */
   runnerHeapMb: number;
-  /** Calls with the id of each attempt that somebody has stopped, as soon as it is known. */
   /** Ends its runners when this process is killed. */
   warden: Warden;
+  /** Calls with the id of each attempt that somebody has stopped, as soon as it is known. */
   onRevoked(listener: (attemptIds: readonly string[]) => void): Promise<() => void>;
 }
