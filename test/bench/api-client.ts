@@ -85,6 +85,12 @@ export class ApiClient {
     return ` with its task ${taskId}: …${(await log.text()).slice(-1500)}`;
   }
 
+  /** How many task instances of a run are in a state. */
+  async instances(dagId: string, runId: string, state: string): Promise<number> {
+    const path = `/dags/${dagId}/dagRuns/${encodeURIComponent(runId)}/taskInstances?state=${state}&limit=1`;
+    return (await this.#answer<{ total_entries: number }>("GET", path)).total_entries;
+  }
+
   async openRuns(dagId: string): Promise<number> {
     const { total_entries } = await this.#answer<{ total_entries: number }>(
       "GET",

@@ -1,12 +1,13 @@
 // What is measured: the names under which figures are written, their units and what they should reach.
 import { API_FIGURES } from "./api/api-workloads.ts";
 import { SCALE_FIGURES } from "./api/scale-figures.ts";
+import { PROVIDER_FIGURES } from "./providers/provider-figures.ts";
 
 export interface Figure {
   name: string;
   title: string;
   /** Of requests a second more is better. */
-  unit: "s" | "ms" | "MB" | "%" | "/s";
+  unit: "s" | "ms" | "MB" | "%" | "/s" | "";
   /** At most this, in its unit. */
   target?: number;
   /** Judged by the floor: it should stay within FLOOR_RATIO of it, or reach FLOOR_SHARE of its requests. */
@@ -37,6 +38,7 @@ export const FIGURES: readonly Figure[] = [
   { name: "idle_cpu_percent", title: "CPU when idle, of one core", unit: "%", target: 2, floor: false },
   ...API_FIGURES,
   ...SCALE_FIGURES,
+  ...PROVIDER_FIGURES,
 ];
 
 /** Figures by name; floors, twins and Airflow's under the name with an ending. */

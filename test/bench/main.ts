@@ -12,6 +12,7 @@ import { measureIdle } from "./measure-idle.ts";
 import { measureSave } from "./measure-save.ts";
 import { measureWorkload } from "./measure-workload.ts";
 import { type BenchOptions, BenchUsageError, HELP, benchOptions } from "./options.ts";
+import { measureProviders } from "./providers/measure-providers.ts";
 import { benchJson, benchTable } from "./report.ts";
 import { ROOT, scratchFolder, startWindsock } from "./windsock-server.ts";
 import { WORKLOADS } from "./workloads.ts";
@@ -68,6 +69,7 @@ async function bench(options: BenchOptions): Promise<void> {
     await measureRunning(stack, options, results);
     await benchApi(stack, { ...options, results, step });
     await measureScale(stack, { ...options, results, step });
+    await measureProviders(stack, { ...options, results, step });
     await measureAtRest(stack, options, results);
     if (options.airflow !== null)
       await measureAirflow(stack, { version: options.airflow, figures: options.figures, results, step });

@@ -34,12 +34,24 @@ async function sumOf(pid: number, measure: (pid: number) => Promise<number>): Pr
   return (await Promise.all(pids.map(measure))).reduce((sum, value) => sum + value, 0);
 }
 
+export interface AtRest {
+  pssMb: number;
+  cpuPercent: number;
+}
+
+/** Waits until a server that was started or asked something is at rest again, and looks at its process tree. */
+export async function atRest(pid: number): Promise<AtRest> {
+  await sleep(AFTER_MS);
+  const pssMb = (await sumOf(pid, pss)) / 1024;
+  const [before, started] = [await sumOf(pid, cpuTime), now()];
+  await sleep(DURING_MS);
+  return { pssMb, cpuPercent: (((await sumOf(pid, cpuTime)) - before) / (now() - started)) * 100 };
+}
+
 /** Nothing where there is no /proc to look at. */
 export async function measureIdle(pid: number, results: Results): Promise<void> {
   if (process.platform !== "linux") return;
-  await sleep(AFTER_MS);
-  results.set("idle_pss_mb", (await sumOf(pid, pss)) / 1024);
-  const [before, started] = [await sumOf(pid, cpuTime), now()];
-  await sleep(DURING_MS);
-  results.set("idle_cpu_percent", (((await sumOf(pid, cpuTime)) - before) / (now() - started)) * 100);
+  const { pssMb, cpuPercent } = await atRest(pid);
+  results.set("idle_pss_mb", pssMb);
+  results.set("idle_cpu_percent", cpuPercent);
 }
