@@ -51,6 +51,7 @@ export function storedXComs(given: {
   let opened: Promise<XComStore> | undefined;
   const withStore = <T>(work: (store: XComStore) => Promise<T>): Promise<T> =>
     runWithHost({ host, signal }, async () => await work(await (opened ??= given.open(storage))));
+  const warn = (text: string): void => createTaskLogger(host, "windsock.xcoms").warning(text);
   const place = placeOf(request, storage);
   const keep = async (json: string): Promise<string> => {
     if (!goesToStore(json, storage)) return json;
@@ -83,14 +84,17 @@ export function storedXComs(given: {
         await withStore((store) => store.clear(place));
       } catch (error) {
         // It is in nobody's way there, and the task may not need the store at all.
-        createTaskLogger(host, "windsock.xcoms").warning(
-          `What an earlier try left at ${place} stays: ${String(error)}`,
-        );
+        warn(`What an earlier try left at ${place} stays: ${String(error)}`);
       }
     },
     [Symbol.asyncDispose]: async () => {
       const store = await opened?.catch(() => undefined);
-      await store?.close?.();
+      try {
+        await store?.close?.();
+      } catch (error) {
+        // The task is over by now, and all that it kept is there.
+        warn(`The store of XComs could not be closed: ${String(error)}`);
+      }
     },
   };
 }

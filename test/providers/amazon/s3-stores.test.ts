@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { provider, S3Hook } from "@windsock/provider-amazon";
 import { Dag, getContext } from "@windsock/sdk";
 import { executeAttempt, runWithHost, storedXComs, type AttemptOutcome, type TaskHost } from "@windsock/sdk/runtime";
+import type { XComStore } from "@windsock/sdk/provider";
 import { memoryHost, MemoryWorld } from "@windsock/sdk/testing";
 import { testRequest, type TestAttemptOptions } from "../../../sdk/testing/attempt-request.ts";
 import { s3Server, type S3Server } from "../../support/s3-server.ts";
@@ -15,6 +16,7 @@ beforeAll(async () => (server = await s3Server(["lake"])));
 afterAll(async () => await server[Symbol.asyncDispose]());
 
 interface Given extends TestAttemptOptions {
+  store?: XComStore;
   connections?: Record<string, unknown>;
   storage?: Record<string, unknown>;
 }
@@ -26,7 +28,7 @@ const worldOf = (connections: Record<string, unknown> = { my_s3: server.connecti
 async function attempt(
   world: MemoryWorld,
   body: () => unknown,
-  { storage, ...options }: Given = {},
+  { storage, store, ...options }: Given = {},
 ): Promise<{ outcome: AttemptOutcome; host: TaskHost }> {
   const dag = new Dag("big", { schedule: null }) as unknown as Dag;
   dag.task("t", body as () => Promise<unknown>)();
@@ -46,7 +48,7 @@ async function attempt(
     host: memory,
     request,
     signal,
-    open: async ({ path }) => await provider.xcomStores[0]!.create({ path }),
+    open: async ({ path }) => store ?? (await provider.xcomStores[0]!.create({ path })),
   })!;
   await stored.begin();
   const outcome = await executeAttempt(dag, request, stored.host, signal);
@@ -161,6 +163,13 @@ test("a store that cannot be used fails the task with the connection's name and 
     unknown: expect.stringContaining("my_s3"),
   });
   expect(JSON.stringify(messages)).not.toContain(secret);
+});
+
+test("a store that cannot be closed undoes nothing of what the task has done", async () => {
+  const nothing = () => Promise.resolve(null);
+  const close = () => Promise.reject(new Error("stuck"));
+  const store = { write: async () => {}, read: nothing, clear: async () => {}, close };
+  expect((await attempt(worldOf(), () => big, { store })).outcome.kind).toBe("success");
 });
 
 async function listed<T>(items: AsyncIterable<T>): Promise<T[]> {
