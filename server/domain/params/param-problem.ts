@@ -1,20 +1,32 @@
 // Holds values against the JSON Schema of a param.
-import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
-import formats from "ajv-formats";
+import { createRequire } from "node:module";
+import type { Ajv2020, ValidateFunction } from "ajv/dist/2020.js";
 import type { SerializedParam } from "@windsock/sdk/serialized";
 
-const ajv = new Ajv2020({ allErrors: true, strict: false, validateSchema: false });
-formats.default(ajv);
+const require = createRequire(import.meta.url);
+let made: Ajv2020 | undefined;
+
+/** Ajv is ninety files, which every process would load for a Dag with params that it may never see. */
+function validator(): Ajv2020 {
+  if (made !== undefined) return made;
+  const { Ajv2020: Validator } = require("ajv/dist/2020.js") as typeof import("ajv/dist/2020.js");
+  const { default: addFormats } = require("ajv-formats") as typeof import("ajv-formats");
+  made = new Validator({ allErrors: true, strict: false, validateSchema: false });
+  addFormats.default(made);
+  return made;
+}
+
 const compiled = new WeakMap<SerializedParam, ValidateFunction>();
 
 function validatorOf(param: SerializedParam): ValidateFunction {
   const known = compiled.get(param);
   if (known !== undefined) return known;
-  const made = ajv.compile(param.schema);
+  const ajv = validator();
+  const validate = ajv.compile(param.schema);
   // Ajv would keep every schema it has seen, and params come fresh out of the database.
   ajv.removeSchema(param.schema);
-  compiled.set(param, made);
-  return made;
+  compiled.set(param, validate);
+  return validate;
 }
 
 /** What is wrong with the value, null where nothing is. */
