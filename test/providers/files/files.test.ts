@@ -2,6 +2,8 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
@@ -187,6 +189,27 @@ describe("Parquet", () => {
     );
     await expect(convert(path, at("given.parquet"), { types: { c: "date" } })).rejects.toThrow("there is no column c");
     expect((await readdir(folder)).filter((name) => name.startsWith("given.parquet"))).toEqual([]);
+  });
+
+  test("is written in as much memory however many groups it has", async () => {
+    // A text that is cut out of a larger one holds all of it: here there is one of a million characters for each thousand rows.
+    setFlagsFromString("--expose-gc");
+    const collect = runInNewContext("gc") as () => void;
+    const held: number[] = [];
+    function* rows(): Generator<Row> {
+      for (let piece = 0; piece < 80; piece += 1) {
+        const text = Buffer.alloc(1_000_000, `${String(piece).padStart(3, "0")}, a text, `).toString();
+        for (let row = 0; row < 1000; row += 1) yield { id: row, text: text.slice(row, row + 20 + row) };
+        if (piece !== 25 && piece !== 75) continue;
+        collect();
+        held.push(process.memoryUsage().heapUsed);
+      }
+    }
+    await writeRows(at("groups.parquet"), rows());
+    expect(held[1]! - held[0]!).toBeLessThan(3_000_000);
+    expect(await readRows(at("groups.parquet")).next()).toMatchObject({
+      value: { id: 0, text: "000, a text, 000, a " },
+    });
   });
 
   test("that is none is refused", async () => {
