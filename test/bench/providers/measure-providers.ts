@@ -24,7 +24,14 @@ export interface ProvidersInput {
 }
 
 async function child(file: string, work: string, given: ProviderWork | FloorWork): Promise<ProviderTook> {
-  const words = ["--conditions=windsock-src", join(import.meta.dirname, file), work, JSON.stringify(given)];
+  // The flag is the one that tasks run with.
+  const words = [
+    "--conditions=windsock-src",
+    "--max-semi-space-size=2",
+    join(import.meta.dirname, file),
+    work,
+    JSON.stringify(given),
+  ];
   const { stdout } = await promisify(execFile)(process.execPath, words);
   return JSON.parse(stdout) as ProviderTook;
 }
