@@ -15,8 +15,6 @@ import { createTokens } from "./auth/tokens.ts";
 import { docRoutes } from "./docs/doc-routes.ts";
 import type { ApiDeps } from "./shared/deps.ts";
 import { mergedSlashes } from "./shared/merged-slashes.ts";
-import { v1Router } from "./v1/router.ts";
-import { v2Router } from "./v2/router.ts";
 
 export interface AppDeps {
   engine: Engine;
@@ -53,10 +51,25 @@ export async function createApp(given: AppDeps): Promise<Hono> {
   // The request goes on as it came: a new one for the rest of the path costs time, and cannot be made of a TRACE.
   // Nor is it given Hono's execution context, which is looked for by making an error.
   const asItCame = { replaceRequest: false, optionHandler: () => [] } as const;
-  app.mount("/api/v1", v1Router(deps, authenticator).fetch, asItCame);
-  app.mount("/api/v2", v2Router(deps, authenticator).fetch, asItCame);
+  const v1 = async () => (await import("./v1/router.ts")).v1Router(deps, authenticator);
+  const v2 = async () => (await import("./v2/router.ts")).v2Router(deps, authenticator);
+  app.mount("/api/v1", whenAsked(v1), asItCame);
+  app.mount("/api/v2", whenAsked(v2), asItCame);
   app.notFound((c) => mergedSlashes(c) ?? c.text("404 Not Found", 404));
   return app;
+}
+
+type Fetch = (request: Request) => Response | Promise<Response>;
+
+/** Most installations are asked by clients of one generation: the schemas of the other are never made, nor do they take memory. */
+function whenAsked(load: () => Promise<{ fetch: Fetch }>): Fetch {
+  let loading: Promise<Fetch> | undefined;
+  let loaded: Fetch | undefined;
+  return (request) => {
+    if (loaded !== undefined) return loaded(request);
+    loading ??= load().then(({ fetch }) => (loaded = fetch));
+    return loading.then((fetch) => fetch(request));
+  };
 }
 
 /** The same engine, its worker included, on the database that takes entries of the audit log along. */

@@ -2,12 +2,10 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { Hono } from "hono";
-import { v1Document } from "../v1/document.ts";
-import { v2Document } from "../v2/document.ts";
 import { yamlText } from "./yaml-text.ts";
 
 interface DocumentPlaces {
-  document: () => string;
+  document: () => Promise<string>;
   /** Without its ending: .json and .yaml are served. */
   path: string;
   page: string;
@@ -15,8 +13,12 @@ interface DocumentPlaces {
 
 /** Where Airflow has them. */
 const GENERATIONS: readonly DocumentPlaces[] = [
-  { document: v1Document, path: "/api/v1/openapi", page: "/api/v1/ui/" },
-  { document: v2Document, path: "/openapi", page: "/docs" },
+  {
+    document: async () => (await import("../v1/document.ts")).v1Document(),
+    path: "/api/v1/openapi",
+    page: "/api/v1/ui/",
+  },
+  { document: async () => (await import("../v2/document.ts")).v2Document(), path: "/openapi", page: "/docs" },
 ];
 
 export function docRoutes(): Hono {
@@ -25,10 +27,10 @@ export function docRoutes(): Hono {
   app.get("/", (c) => c.redirect("/docs", 302));
   for (const { document, path, page } of GENERATIONS) {
     const json = once(document);
-    const yaml = once(() => yamlText(JSON.parse(json())));
+    const yaml = once(() => json().then((text) => yamlText(JSON.parse(text))));
     const shown = once(() => pageOf(`${path}.json`));
-    app.get(`${path}.json`, (c) => c.body(json(), 200, { "content-type": "application/json" }));
-    app.get(`${path}.yaml`, (c) => c.body(yaml(), 200, { "content-type": "application/yaml" }));
+    app.get(`${path}.json`, async (c) => c.body(await json(), 200, { "content-type": "application/json" }));
+    app.get(`${path}.yaml`, async (c) => c.body(await yaml(), 200, { "content-type": "application/yaml" }));
     app.get(page, (c) => c.html(shown().html, 200, { "content-security-policy": shown().policy }));
     if (page.endsWith("/")) app.get(page.slice(0, -1), (c) => c.redirect(page, 308));
   }
