@@ -1,30 +1,31 @@
 // Holds values against the JSON Schema of a param.
 import { createRequire } from "node:module";
-import type { Ajv2020, ValidateFunction } from "ajv/dist/2020.js";
+import type * as ajv from "ajv/dist/2020.js";
+import type * as ajvFormats from "ajv-formats";
 import type { SerializedParam } from "@windsock/sdk/serialized";
 
 const require = createRequire(import.meta.url);
-let made: Ajv2020 | undefined;
+let made: ajv.Ajv2020 | undefined;
 
 /** Ajv is ninety files, which every process would load for a Dag with params that it may never see. */
-function validator(): Ajv2020 {
+function validator(): ajv.Ajv2020 {
   if (made !== undefined) return made;
-  const { Ajv2020: Validator } = require("ajv/dist/2020.js") as typeof import("ajv/dist/2020.js");
-  const { default: addFormats } = require("ajv-formats") as typeof import("ajv-formats");
+  const { Ajv2020: Validator } = require("ajv/dist/2020.js") as typeof ajv;
+  const { default: addFormats } = require("ajv-formats") as typeof ajvFormats;
   made = new Validator({ allErrors: true, strict: false, validateSchema: false });
   addFormats.default(made);
   return made;
 }
 
-const compiled = new WeakMap<SerializedParam, ValidateFunction>();
+const compiled = new WeakMap<SerializedParam, ajv.ValidateFunction>();
 
-function validatorOf(param: SerializedParam): ValidateFunction {
+function validatorOf(param: SerializedParam): ajv.ValidateFunction {
   const known = compiled.get(param);
   if (known !== undefined) return known;
-  const ajv = validator();
-  const validate = ajv.compile(param.schema);
+  const all = validator();
+  const validate = all.compile(param.schema);
   // Ajv would keep every schema it has seen, and params come fresh out of the database.
-  ajv.removeSchema(param.schema);
+  all.removeSchema(param.schema);
   compiled.set(param, validate);
   return validate;
 }
