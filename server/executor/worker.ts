@@ -8,6 +8,7 @@ import { type StartedAttempt, startAttempts } from "../domain/attempts/start-att
 import type { Component, Heartbeat } from "../domain/components/component.ts";
 import { farewell } from "../domain/components/farewell.ts";
 import { OnlyWorker } from "../domain/components/only-worker.ts";
+import { isDatabaseAway } from "../domain/database.ts";
 import { layOutVersion } from "../dagbag/lay-out-version.ts";
 import { attemptTask } from "../domain/jobs.ts";
 import { keepAttemptsAlive } from "../domain/attempts/keep-alive.ts";
@@ -185,7 +186,7 @@ class Work {
       } catch (error) {
         this.#inDoubt();
         const about = { attempt: finish.attemptId, error: String(error) };
-        if (this.#handingBack) {
+        if (this.#handingBack && isDatabaseAway(error)) {
           this.#options.log.error("an attempt's end could not be written before the worker stopped: it is lost", about);
           return { attemptId: finish.attemptId, kind: "stale" };
         }

@@ -20,8 +20,11 @@ const AWAY = new Set([
 const ENDS_CONNECTION = new Set(["FATAL", "PANIC"]);
 
 export function isDatabaseAway(error: unknown): boolean {
-  const { code, severity } = (error ?? {}) as { code?: unknown; severity?: unknown };
+  const { code, severity, syscall } = (error ?? {}) as { code?: unknown; severity?: unknown; syscall?: unknown };
   return (
-    (typeof code === "string" && AWAY.has(code)) || (typeof severity === "string" && ENDS_CONNECTION.has(severity))
+    // Whatever the reason: the socket's file is gone with a server that was stopped.
+    syscall === "connect" ||
+    (typeof code === "string" && AWAY.has(code)) ||
+    (typeof severity === "string" && ENDS_CONNECTION.has(severity))
   );
 }
