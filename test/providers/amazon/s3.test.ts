@@ -22,6 +22,7 @@ import {
 import { Dag, type BaseOperator } from "@windsock/sdk";
 import { runWithHost } from "@windsock/sdk/runtime";
 import { memoryHost, MemoryWorld, runDag, runTask, type TaskResult } from "@windsock/sdk/testing";
+import { partSizeOf } from "../../../providers/amazon/hooks/part-size.ts";
 import { testRequest } from "../../../sdk/testing/attempt-request.ts";
 import { s3Server, type S3Server } from "../../support/s3-server.ts";
 
@@ -91,6 +92,12 @@ describe("the hook", () => {
       await s3.deleteObjects(["hook/copy.txt", "hook/none.txt"], { bucket: "lake" });
       expect(await s3.has("hook/copy.txt", "lake")).toBe(false);
     });
+  });
+
+  test("cuts a file into parts of 8 MB, and a very large one into as many as S3 takes", () => {
+    expect([0, 1, 80e9].map(partSizeOf)).toEqual(Array.from({ length: 3 }, () => 8 * 1024 * 1024));
+    const largest = 5 * 1024 ** 4;
+    expect(Math.ceil((largest * 1.001) / partSizeOf(largest))).toBeLessThanOrEqual(10_000);
   });
 
   test("carries a file in parts, there and back", async () => {
