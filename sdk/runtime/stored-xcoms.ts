@@ -79,6 +79,7 @@ export function storedXComs(given: {
       xcomPull: async (query) => await inTurns(await host.xcomPull(query), fetched),
     },
     begin: async () => {
+      if (storage.threshold === null) return;
       if (request.tryNumber === 1 || request.resume !== null || request.reschedule !== null) return;
       try {
         await withStore((store) => store.clear(place));

@@ -7,8 +7,8 @@ export interface XComStorage {
   readonly scheme: string;
   /** The npm package of the provider that brings the store. */
   readonly provider: string;
-  /** Bytes of JSON: a value with fewer stays in the database. */
-  readonly threshold: number;
+  /** Bytes of JSON: a value with fewer stays in the database. Null: the store is read, and nothing in it is changed. */
+  readonly threshold: number | null;
   readonly compression: string | null;
 }
 
@@ -20,7 +20,7 @@ export function xcomStorageOf(settings: Readonly<Record<string, string>>): XComS
 
 /** Whether the store takes a value. */
 export function goesToStore(json: string, storage: XComStorage | null): boolean {
-  if (storage === null) return false;
+  if (storage === null || storage.threshold === null) return false;
   // A text has at most three bytes for each of its units: most are known to be small without counting.
   if (json.length * 3 < storage.threshold) return false;
   return Buffer.byteLength(json) >= storage.threshold;

@@ -23,12 +23,11 @@ export async function xcomStorageSetting(
   const provider = installed.providers.find(({ xcomStores }) => xcomStores.includes(scheme));
   if (provider === undefined) return refuse(`no installed provider keeps XComs at ${scheme}://`);
   const threshold = config.commonIo.xcomObjectstorageThreshold;
-  // A negative threshold writes nothing new there; what is there is still read.
   const storage: XComStorage = {
     path,
     scheme,
     provider: provider.name,
-    threshold: threshold < 0 ? Number.MAX_SAFE_INTEGER : threshold,
+    threshold: threshold < 0 ? null : threshold,
     compression: config.commonIo.xcomObjectstorageCompression,
   };
   return { xcom_storage: JSON.stringify(storage) };

@@ -6,9 +6,11 @@ import { listImportErrors } from "../../domain/dags/list-import-errors.ts";
 import { listTasks } from "../../domain/dags/list-tasks.ts";
 import type { TriggeredRun } from "../../domain/dag-runs/trigger-dag-run.ts";
 import { makeScratchRun, takeSettingsFrom } from "../../domain/maintenance/scratch-run.ts";
+import type { Config } from "../../config.ts";
 import { type Installation, migrateInstallation, openInstallation } from "../../installation.ts";
 import { createLog } from "../../log.ts";
 import { startComponents } from "../../main.ts";
+import { xcomsInStore } from "../../settings/common-io.ts";
 import { CommandFailure, type OptionSpec, type Parsed, text } from "../command.ts";
 import { EVERYTHING } from "../everything.ts";
 import { tell } from "../output.ts";
@@ -76,6 +78,20 @@ async function requireLoaded(at: Installation, input: { dagId: string; dagsFolde
   throw new CommandFailure(`${input.dagsFolder} has no Dag ${input.dagId}${ids === "" ? "" : `; there are ${ids}`}`);
 }
 
+/**
+ * Values of a store of XComs are read, and none is put there or taken away: the place there of a named run's is that of the real
+ * run's. What the run makes stays in the scratch database, of whatever size.
+ */
+function scratchConfig(config: Config): Config {
+  const { core, commonIo } = config;
+  if (!xcomsInStore(core.xcomBackend)) return config;
+  return {
+    ...config,
+    core: { ...core, maxXcomSize: Number.MAX_SAFE_INTEGER },
+    commonIo: { ...commonIo, xcomObjectstorageThreshold: -1 },
+  };
+}
+
 /** Only what is wrong is worth a line: the run's own lines are what is looked at. */
 const quiet = createLog({ level: "error", json: false });
 
@@ -96,7 +112,7 @@ export async function withScratchRun(
       await migrateInstallation(scratch.url, quiet);
       const open = () =>
         openInstallation({
-          config: real.config,
+          config: scratchConfig(real.config),
           log: quiet,
           url: scratch.url,
           name: "windsock test run",

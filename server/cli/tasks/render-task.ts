@@ -1,12 +1,15 @@
 // `windsock tasks render`: prints the templated fields of a task as a run would see them, and runs nothing.
 import { relative } from "node:path";
-import { renderAttempt } from "@windsock/sdk/runtime";
+import { renderAttempt, storedXComs } from "@windsock/sdk/runtime";
 import { layOutVersion } from "../../dagbag/lay-out-version.ts";
 import { type StartedAttempt, startAttempts } from "../../domain/attempts/start-attempts.ts";
 import { sensitiveNames } from "../../domain/secrets/sensitive-names.ts";
 import { SecretMasker } from "../../logs/secret-masker.ts";
 import { projectDirOf } from "../../process/project-dir.ts";
+import { openRegistry } from "../../registry/open-registry.ts";
+import { xcomStorageSetting } from "../../registry/xcom-storage-setting.ts";
 import { findDag } from "../../runner/dag-modules.ts";
+import { openXComStore } from "../../runner/open-xcom-store.ts";
 import { type Command, type Parsed } from "../command.ts";
 import { say, tell } from "../output.ts";
 import { entryLine } from "../scratch/follow-run.ts";
@@ -43,13 +46,24 @@ async function fieldsOf(
   });
   process.chdir(version.dir);
   const dag = await findDag({ file: version.file, name: relative(version.dir, version.file) }, request.dagId);
-  return await renderAttempt(dag, request, host);
+  const { signal } = new AbortController();
+  await using stored = storedXComs({ host, request, signal, open: openXComStore });
+  return await renderAttempt(dag, request, stored?.host ?? host);
+}
+
+/** What the task has to know of the settings: where large XComs are. */
+async function settingsOf({ at, dagsFolder }: ScratchRun): Promise<Record<string, string>> {
+  await using opened = new AsyncDisposableStack();
+  return await xcomStorageSetting(at.config, () =>
+    opened.adopt(openRegistry({ dagsFolder, home: at.config.home, env: at.env }), (registry) => registry.stop()),
+  );
 }
 
 async function render(scratch: ScratchRun, parsed: Parsed): Promise<void> {
   const { at } = scratch;
   const id = await queueOneTask(scratch, parsed);
-  const [started] = await startAttempts(at.engine, [id], { workerId: 0, ...at.host, settings: {} });
+  const settings = await settingsOf(scratch);
+  const [started] = await startAttempts(at.engine, [id], { workerId: 0, ...at.host, settings });
   const masker = new SecretMasker({ isSensitive: sensitiveNames({ names: at.config.core.sensitiveVarConnNames }) });
   for (const [name, value] of Object.entries(await fieldsOf(scratch, started!, masker))) {
     const text = typeof value === "string" ? value : JSON.stringify(value, null, 2);

@@ -19,6 +19,7 @@ interface Given extends TestAttemptOptions {
   store?: XComStore;
   connections?: Record<string, unknown>;
   storage?: Record<string, unknown>;
+  limit?: string;
 }
 
 const worldOf = (connections: Record<string, unknown> = { my_s3: server.connection }): MemoryWorld =>
@@ -28,7 +29,7 @@ const worldOf = (connections: Record<string, unknown> = { my_s3: server.connecti
 async function attempt(
   world: MemoryWorld,
   body: () => unknown,
-  { storage, store, ...options }: Given = {},
+  { storage, store, limit = "2000", ...options }: Given = {},
 ): Promise<{ outcome: AttemptOutcome; host: TaskHost }> {
   const dag = new Dag("big", { schedule: null }) as unknown as Dag;
   dag.task("t", body as () => Promise<unknown>)();
@@ -40,7 +41,7 @@ async function attempt(
     compression: null,
     ...storage,
   });
-  const settings = { xcom_storage, max_xcom_size: "2000" };
+  const settings = { xcom_storage, max_xcom_size: limit };
   const request = testRequest(dag, "t", { logicalDate: "2024-05-08", ...options, settings });
   const memory = memoryHost(world, request);
   const { signal } = new AbortController();
@@ -120,6 +121,20 @@ test("a new try removes what the one before left, and nobody else's", async () =
   await attempt(world, () => big, { storage, tryNumber: 2 });
   const keys = (await objects(world)).filter((key) => key.startsWith("tries/"));
   expect(keys.map((key) => key.split("/")[4])).toEqual(["-1", "1"]);
+});
+
+test("where nothing may be changed, stored values are read, none is put there, and a new try removes none", async () => {
+  const world = worldOf();
+  await attempt(world, () => big);
+  const before = await objects(world);
+  const read = async () => {
+    const { ti } = getContext();
+    return JSON.stringify(await ti.xcomPull({ taskIds: "t" })) === JSON.stringify(big) ? big : [];
+  };
+  const settings = { storage: { threshold: null }, limit: "9000" };
+  const { outcome } = await attempt(world, read, { tryNumber: 2, ...settings });
+  expect(outcome).toMatchObject({ kind: "success", returnValue: JSON.stringify(big) });
+  expect(await objects(world)).toEqual(before);
 });
 
 test("a value that somebody removed from the bucket is missed by its address", async () => {

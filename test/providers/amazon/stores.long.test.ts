@@ -5,6 +5,7 @@ import { dropLogsBefore } from "../../../server/logs/log-partitions.ts";
 import { openDatabase } from "../../../server/store/database.ts";
 import { s3Server, type S3Server } from "../../support/s3-server.ts";
 import { type RunView, Standalone } from "../../support/standalone.ts";
+import { WindsockProcess } from "../../support/windsock-process.ts";
 
 const DAGS = `
 import { Dag, getContext } from "@windsock/sdk";
@@ -31,24 +32,26 @@ large.task("sum", async ({ all }: { all: number[] }) => {
 })({ all: counted });
 const shown = large.add(new BashOperator("show", { bashCommand: "echo {{ ti.xcom_pull('make')[2].part }} {{ ti.xcom_pull('make') | length }}" }));
 made.task.before(shown);
+large.task("again", async () => "y".repeat(20_000))();
 `;
+
+const ENV = {
+  AIRFLOW__CORE__XCOM_BACKEND: "airflow.providers.common.io.xcom.backend.XComObjectStorageBackend",
+  AIRFLOW__COMMON_IO__XCOM_OBJECTSTORAGE_PATH: "s3://my_s3@lake/xcoms",
+  AIRFLOW__COMMON_IO__XCOM_OBJECTSTORAGE_THRESHOLD: "10000",
+  AIRFLOW__COMMON_IO__XCOM_OBJECTSTORAGE_COMPRESSION: "gzip",
+  AIRFLOW__LOGGING__REMOTE_LOGGING: "True",
+  AIRFLOW__LOGGING__REMOTE_BASE_LOG_FOLDER: "s3://lake/logs",
+  AIRFLOW__LOGGING__REMOTE_LOG_CONN_ID: "my_s3",
+  AIRFLOW__API__ENABLE_XCOM_DESERIALIZE_SUPPORT: "True",
+};
 
 let s3: S3Server;
 let server: Standalone;
 let database: postgres.Sql;
 beforeAll(async () => {
   s3 = await s3Server(["lake"]);
-  const env = {
-    AIRFLOW__CORE__XCOM_BACKEND: "airflow.providers.common.io.xcom.backend.XComObjectStorageBackend",
-    AIRFLOW__COMMON_IO__XCOM_OBJECTSTORAGE_PATH: "s3://my_s3@lake/xcoms",
-    AIRFLOW__COMMON_IO__XCOM_OBJECTSTORAGE_THRESHOLD: "10000",
-    AIRFLOW__COMMON_IO__XCOM_OBJECTSTORAGE_COMPRESSION: "gzip",
-    AIRFLOW__LOGGING__REMOTE_LOGGING: "True",
-    AIRFLOW__LOGGING__REMOTE_BASE_LOG_FOLDER: "s3://lake/logs",
-    AIRFLOW__LOGGING__REMOTE_LOG_CONN_ID: "my_s3",
-    AIRFLOW__API__ENABLE_XCOM_DESERIALIZE_SUPPORT: "True",
-  };
-  server = await Standalone.start({ dags: { "large.ts": DAGS }, env });
+  server = await Standalone.start({ dags: { "large.ts": DAGS }, env: ENV });
   const { connType: conn_type, ...rest } = s3.connection;
   await server.request("POST", "/connections", { connection_id: "my_s3", conn_type, ...rest });
   database = postgres(server.database.url, { max: 1, onnotice: () => {} });
@@ -91,6 +94,28 @@ it("values over the limit travel through S3 to tasks, templates and mapped insta
     },
   );
   expect(await v1.json()).toMatchObject({ value: [0, 1, 2, 3].map((part) => ({ part, text: "x".repeat(30_000) })) });
+});
+
+it("commands that try a task out read the stored values of a run, and put none beside them", async () => {
+  const run = await server.run("large");
+  const stored = async (): Promise<string[]> => {
+    const answer = await fetch(`http://127.0.0.1:${s3.port}/lake?prefix=xcoms`);
+    return (await answer.text()).match(/<Key>.*?<\/Key>/g) ?? [];
+  };
+  const before = await stored();
+  expect(before.some((key) => key.includes("/again/"))).toBe(true);
+  const command = async (verb: string, taskId: string): Promise<string> => {
+    const words = ["tasks", verb, "large", taskId, run.dag_run_id, "--home", server.home, "--dags", server.dagsFolder];
+    const said = new WindsockProcess(words, {
+      env: { ...ENV, AIRFLOW__DATABASE__SQL_ALCHEMY_CONN: server.database.url },
+    });
+    expect([await said.exited, said.output]).toEqual(["exit code 0", expect.any(String)]);
+    return said.output;
+  };
+  expect(await command("render", "show")).toMatch(/# property: bashCommand\n#.*\necho 2 4\n/);
+  expect(await command("test", "show")).toContain("2 4");
+  await command("test", "again");
+  expect(await stored()).toEqual(before);
 });
 
 /** A failed comparison shows the ends of the log, and not five megabytes. */

@@ -31,7 +31,7 @@ test("large XComs go to the store whose scheme the path has, once the backend is
   const read = JSON.parse(
     (await setting({ ...env, AIRFLOW__COMMON_IO__XCOM_OBJECTSTORAGE_THRESHOLD: "-1" }))["xcom_storage"]!,
   );
-  expect(read).toEqual({ ...storage, threshold: Number.MAX_SAFE_INTEGER });
+  expect(read).toEqual({ ...storage, threshold: null });
   expect(await setting({ ...env, AIRFLOW__CORE__XCOM_BACKEND: "airflow.models.xcom.BaseXCom" })).toEqual({});
 });
 
