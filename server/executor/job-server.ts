@@ -1,9 +1,13 @@
 // Serves graphile-worker jobs. This folder is the only one that imports the package.
-import { Logger, type TaskList, type WorkerPool, runMigrations, runTaskList } from "graphile-worker";
+import { EventEmitter } from "node:events";
+import { Logger, type TaskList, type WorkerEvents, type WorkerPool, runMigrations, runTaskList } from "graphile-worker";
 import type { Log } from "../log.ts";
 import { type JobPool, openMigrationPool } from "./job-pool.ts";
 
 export type JobHandler = (payload: Record<string, unknown>) => Promise<void>;
+
+/** The queue says that it listens a moment before it does. */
+const LISTENS_AFTER_MS = 1000;
 
 export interface JobServerOptions {
   pool: JobPool;
@@ -42,6 +46,16 @@ function taskList(handlers: Record<string, JobHandler>): TaskList {
   return Object.fromEntries(entries) as TaskList;
 }
 
+/** Jobs may have been added while nobody listened: all places look once. */
+function lookWhenHeardAgain({ concurrency, pool }: JobServerOptions): WorkerEvents {
+  const events: WorkerEvents = new EventEmitter();
+  events.on("pool:listen:success", ({ workerPool }) => {
+    const look = () => (pool.leaving ? undefined : workerPool.nudge(concurrency));
+    setTimeout(look, LISTENS_AFTER_MS).unref();
+  });
+  return events;
+}
+
 export function serveJobs(options: JobServerOptions): JobServer {
   const pool: WorkerPool = runTaskList(
     {
@@ -50,6 +64,7 @@ export function serveJobs(options: JobServerOptions): JobServer {
       noHandleSignals: true,
       pollInterval: options.pollInterval,
       logger: quietLogger(options.log),
+      events: lookWhenHeardAgain(options),
       ...(options.fetchAtOnce === undefined
         ? {}
         : { preset: { worker: { localQueue: { size: options.fetchAtOnce } } } }),

@@ -27,8 +27,8 @@ import type { WorkerOptions } from "./worker-options.ts";
 const BEAT_MS = 2000;
 /** After an error of the database, for so long every heartbeat asks what else is ours. */
 const DOUBT_MS = 30_000;
-/** Of each of the worker's places; attempts are announced by NOTIFY, this is for when it does not arrive. */
-const POLL_MS = 5000;
+/** Of each of the worker's places; attempts are announced by NOTIFY, and this is for the rare one that is put off. */
+const POLL_MS = 20_000;
 
 export interface Worker {
   stop(): Promise<void>;

@@ -2,12 +2,10 @@
 // where it holds the lease, sweeps up what no wake-up came for and buries components that died. It never runs user code.
 import { randomUUID } from "node:crypto";
 import { admitWaiting } from "../domain/admission/admit-waiting.ts";
-import { reapAttempts } from "../domain/attempts/reap-attempts.ts";
 import { resumeDue } from "../domain/attempts/resume-attempts.ts";
 import type { Component, Heartbeat } from "../domain/components/component.ts";
 import { farewell } from "../domain/components/farewell.ts";
 import type { Engine } from "../domain/engine.ts";
-import { timeOutQuestions } from "../domain/hitl/answer-question.ts";
 import { ADMIT, DEADLINE, PLAN_DAG, PLAN_RUN, RESUME, START_RUNS } from "../domain/jobs.ts";
 import { lookAtDeadline } from "../domain/runs/miss-deadline.ts";
 import { type AskTimetable, planDag } from "../domain/runs/plan-dag.ts";
@@ -93,14 +91,12 @@ class Sweeper {
 
   async #sweep(): Promise<void> {
     const { engine, log } = this.#options;
-    const reaped = await reapAttempts(engine);
-    for (const dead of reaped.components)
+    const swept = await sweep(engine);
+    for (const dead of swept.components)
       log.warning(
         `${dead.job_type} ${dead.id} on ${dead.hostname} (pid ${dead.pid}) sent no heartbeat and is taken for dead`,
       );
-    if (reaped.attempts.length > 0) log.warning(`${reaped.attempts.length} attempts lost their worker`);
-    await timeOutQuestions(engine);
-    const swept = await sweep(engine);
+    if (swept.attempts.length > 0) log.warning(`${swept.attempts.length} attempts lost their worker`);
     if (swept.jobs > 0) log.info("wake-ups were missing and have been added", { jobs: swept.jobs });
     if (Date.now() < this.#upkeepAt) return;
     this.#upkeepAt = Date.now() + UPKEEP_MS;

@@ -1,5 +1,5 @@
 // Components that run (schedulers, workers, triggerers, dag processors, api servers) and their heartbeats.
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Database, Trx } from "./database.ts";
 
 export interface NewComponent {
@@ -63,20 +63,25 @@ export interface DeadComponent {
   graphile_worker_ids: string[];
 }
 
+/** Components without a heartbeat for so many seconds. */
+export const deadComponents = (seconds: number): RawBuilder<{ id: number }> => sql`
+  select id from job where state = 'running' and latest_heartbeat < clock_timestamp() - ${seconds} * interval '1 second'`;
+
 /** Marks components without a heartbeat for so many seconds as failed; each is answered once. */
 export async function buryDeadComponents(trx: Trx, seconds: number): Promise<DeadComponent[]> {
   const found = await sql<DeadComponent>`
     update job set state = 'failed', end_date = now()
-    where id in (select id from job where state = 'running' and latest_heartbeat < clock_timestamp() - ${seconds} * interval '1 second'
-      order by id for update skip locked)
+    where id in (${deadComponents(seconds)} order by id for update skip locked)
     returning id, job_type, hostname, pid, graphile_worker_ids`.execute(trx);
   return found.rows;
 }
 
-/** Lets others take the jobs that these pools of the queue had locked. */
+/** Lets others take the jobs that these pools of the queue had locked, and tells them, as the queue does of new ones. */
 export async function unlockJobs(trx: Trx, poolIds: readonly string[]): Promise<void> {
   if (poolIds.length === 0) return;
-  await sql`select graphile_worker.force_unlock_workers(${poolIds}::text[])`.execute(trx);
+  await sql`
+    select graphile_worker.force_unlock_workers(${poolIds}::text[]), pg_notify('jobs:insert', json_build_object('count', count(*))::text)
+    from graphile_worker._private_jobs where locked_by = any(${poolIds}::text[])`.execute(trx);
 }
 
 export interface OrphanedAttempt {
@@ -85,11 +90,12 @@ export interface OrphanedAttempt {
 }
 
 /** Attempts in the hands of a worker that is not alive, or that nobody has sent a heartbeat for. */
+export const orphans = (seconds: number): RawBuilder<OrphanedAttempt> => sql`
+  select ti.id, ti.dag_run_id from task_instance ti left join job j on j.id = ti.worker_id
+  where ti.state in ('running', 'restarting') and ti.last_heartbeat_at < clock_timestamp() - ${seconds} * interval '1 second'
+    and (j.id is null or j.state <> 'running' or ti.last_heartbeat_at < clock_timestamp() - ${seconds * 2} * interval '1 second')
+  limit 500`;
+
 export async function orphanedAttempts(db: Database, seconds: number): Promise<OrphanedAttempt[]> {
-  const found = await sql<OrphanedAttempt>`
-    select ti.id, ti.dag_run_id from task_instance ti left join job j on j.id = ti.worker_id
-    where ti.state in ('running', 'restarting') and ti.last_heartbeat_at < clock_timestamp() - ${seconds} * interval '1 second'
-      and (j.id is null or j.state <> 'running' or ti.last_heartbeat_at < clock_timestamp() - ${seconds * 2} * interval '1 second')
-    limit 500`.execute(db);
-  return found.rows;
+  return (await orphans(seconds).execute(db)).rows;
 }

@@ -1,7 +1,7 @@
 // Task instances that waited for a time or a trigger.
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { toJson } from "./columns.ts";
-import type { Database, Trx } from "./database.ts";
+import type { Trx } from "./database.ts";
 
 export interface DueInstance {
   id: string;
@@ -27,15 +27,12 @@ export async function dueInstances(trx: Trx, ids: readonly string[]): Promise<Du
 }
 
 /** Every instance whose time has come, for the sweeper: due, or scheduled in a run that went on, oldest first. */
-export async function overdueInstances(db: Database, limit: number): Promise<string[]> {
-  const found = await sql<{ id: string }>`
-    select ti.id from task_instance ti join dag_run r on r.id = ti.dag_run_id join dag d on d.dag_id = ti.dag_id
-    where r.state = 'running' and not d.is_paused and (
-      (ti.state in ('up_for_retry', 'up_for_reschedule') and ti.due_at <= clock_timestamp())
-      or (ti.state = 'deferred' and ti.trigger_id is null and ti.next_method is not null))
-    order by ti.due_at limit ${limit}`.execute(db);
-  return found.rows.map((row) => row.id);
-}
+export const OVERDUE_INSTANCES: RawBuilder<{ id: string }> = sql`
+  select ti.id from task_instance ti join dag_run r on r.id = ti.dag_run_id join dag d on d.dag_id = ti.dag_id
+  where r.state = 'running' and not d.is_paused and (
+    (ti.state in ('up_for_retry', 'up_for_reschedule') and ti.due_at <= clock_timestamp())
+    or (ti.state = 'deferred' and ti.trigger_id is null and ti.next_method is not null))
+  order by ti.due_at limit 200`;
 
 export interface TriggerEndRow {
   triggerId: number;
@@ -55,10 +52,6 @@ export async function resumeDeferred(trx: Trx, ends: readonly TriggerEndRow[]): 
 }
 
 /** Triggers whose attempts have waited too long. */
-export async function timedOutTriggers(db: Database): Promise<number[]> {
-  const found = await sql<{ trigger_id: number }>`
-    select trigger_id from task_instance where trigger_id is not null and state = 'deferred' and trigger_timeout <= clock_timestamp()`.execute(
-    db,
-  );
-  return found.rows.map((row) => row.trigger_id);
-}
+export const TIMED_OUT_TRIGGERS: RawBuilder<{ trigger_id: number }> = sql`
+  select trigger_id from task_instance
+  where trigger_id is not null and state = 'deferred' and trigger_timeout <= clock_timestamp()`;

@@ -1,5 +1,5 @@
 // What tasks ask people: written with the end of the attempt that asks, answered once.
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { toJson } from "./columns.ts";
 import type { Database, Trx } from "./database.ts";
 
@@ -97,11 +97,12 @@ export interface AwaitingPlace {
 }
 
 /** Attempts that have waited for an answer too long. */
-export async function overdueQuestions(db: Database, limit: number): Promise<AwaitingPlace[]> {
-  const found = await sql<AwaitingPlace>`
-    select id, dag_run_id from task_instance where state = 'awaiting_input' and trigger_timeout <= clock_timestamp()
-    order by trigger_timeout limit ${limit}`.execute(db);
-  return found.rows;
+export const OVERDUE_QUESTIONS: RawBuilder<AwaitingPlace> = sql`
+  select id, dag_run_id from task_instance where state = 'awaiting_input' and trigger_timeout <= clock_timestamp()
+  order by trigger_timeout limit 100`;
+
+export async function overdueQuestions(db: Database): Promise<AwaitingPlace[]> {
+  return (await OVERDUE_QUESTIONS.execute(db)).rows;
 }
 
 /** Whether an attempt still waits for an answer, and, with a limit, has waited too long. */

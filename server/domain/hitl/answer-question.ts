@@ -96,11 +96,9 @@ async function timeOut(trx: Trx, place: { id: string; dag_run_id: number }): Pro
   await settle(trx, { attemptId: place.id, chosenOptions: question.defaults, paramsInput, respondedBy: null });
 }
 
-const AT_ONCE = 100;
-
 /** Questions whose time is over: their defaults count, or their tasks fail. Answers how many there were. */
 export async function timeOutQuestions(engine: Engine): Promise<number> {
-  const overdue = await overdueQuestions(engine.db, AT_ONCE);
+  const overdue = await overdueQuestions(engine.db);
   for (const place of overdue) await transact(engine.db, (trx) => timeOut(trx, place));
   if (overdue.length > 0)
     await resumeDue(

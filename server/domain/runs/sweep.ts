@@ -1,5 +1,5 @@
-// What the sweeper repairs: jobs may be lost (a wake-up is only a wake-up), so every few seconds the tables are asked what
-// should be happening and is not. Every question is answered by an index and is empty on a healthy installation.
+// What the sweeper repairs: jobs may be lost (a wake-up is only a wake-up) and workers too, so every few seconds the tables are
+// asked what should be happening and is not. Every question is answered by an index and is empty on a healthy installation.
 import {
   addJobs,
   type JobSpec,
@@ -10,63 +10,43 @@ import {
   planRunJob,
   startRunsJob,
 } from "../../store/jobs.ts";
-import { overdueInstances, timedOutTriggers } from "../../store/due-rows.ts";
-import {
-  dagsWithDueRuns,
-  dagsWithQueuedAssets,
-  dueDags,
-  jobless,
-  overdueCallbacks,
-  overdueDeadlines,
-  someoneWaits,
-  stuckRuns,
-} from "../../store/sweep-rows.ts";
+import { type Wanting, whatIsWanting } from "../../store/sweep-rows.ts";
 import { admitWaiting } from "../admission/admit-waiting.ts";
+import { type Reaped, reapAttempts } from "../attempts/reap-attempts.ts";
 import { resumeDue, resumeTriggered } from "../attempts/resume-attempts.ts";
+import { DEAD_AFTER_SECONDS } from "../components/component.ts";
 import type { Engine } from "../engine.ts";
+import { timeOutQuestions } from "../hitl/answer-question.ts";
 import { transact } from "../../store/transaction.ts";
 
-/** How many of each were found wanting. */
-export interface Swept {
+export interface Swept extends Reaped {
+  /** How many wake-ups were wanting. */
   jobs: number;
-  resumed: number;
 }
 
 /** Jobs that should exist. Adding one that exists already only renews it. */
-async function missingJobs(engine: Engine): Promise<JobSpec[]> {
-  const { db } = engine;
-  const [attempts, dags, queuedRuns, runs, assets, callbacks, deadlines] = await Promise.all([
-    jobless(db),
-    dueDags(db),
-    dagsWithDueRuns(db),
-    stuckRuns(db),
-    dagsWithQueuedAssets(db),
-    overdueCallbacks(db),
-    overdueDeadlines(db),
-  ]);
+function missingJobs(wanting: Wanting): JobSpec[] {
   return [
-    ...attempts.map(attemptJob),
-    ...[...dags, ...assets].map((dagId) => planDagJob(dagId)),
-    ...queuedRuns.map((dagId) => startRunsJob(dagId)),
-    ...runs.map((id) => planRunJob(id)),
-    ...callbacks.map(callbackJob),
-    ...deadlines.map((row) => deadlineJob(row.id, row.deadline_time)),
+    ...wanting.attempts.map(attemptJob),
+    ...[...wanting.dueDags, ...wanting.dagsWithQueuedAssets].map((row) => planDagJob(row.dag_id)),
+    ...wanting.dagsWithDueRuns.map((row) => startRunsJob(row.dag_id)),
+    ...wanting.stuckRuns.map((row) => planRunJob(row.id)),
+    ...wanting.callbacks.map((row) => callbackJob(row.id)),
+    ...wanting.deadlines.map((row) => deadlineJob(row.id, row.deadline_time)),
   ];
 }
 
-const AT_ONCE = 200;
-
 export async function sweep(engine: Engine): Promise<Swept> {
-  const jobs = await missingJobs(engine);
+  const wanting = await whatIsWanting(engine.db, DEAD_AFTER_SECONDS);
+  const reaped = wanting.someoneIsLost ? await reapAttempts(engine) : { components: [], attempts: [] };
+  if (wanting.someQuestionIsOver) await timeOutQuestions(engine);
+  const jobs = missingJobs(wanting);
   if (jobs.length > 0) await transact(engine.db, (trx) => addJobs(trx, jobs));
-  const due = await overdueInstances(engine.db, AT_ONCE);
+  const due = wanting.overdueInstances.map((row) => row.id);
   if (due.length > 0) await resumeDue(engine, due);
-  const timedOut = await timedOutTriggers(engine.db);
-  if (timedOut.length > 0)
-    await resumeTriggered(
-      engine,
-      timedOut.map((triggerId) => ({ triggerId, event: { kind: "timeout" } })),
-    );
-  if (await someoneWaits(engine.db)) await admitWaiting(engine);
-  return { jobs: jobs.length, resumed: due.length + timedOut.length };
+  const event = { kind: "timeout" } as const;
+  const timedOut = wanting.timedOutTriggers.map((row) => ({ triggerId: row.trigger_id, event }));
+  if (timedOut.length > 0) await resumeTriggered(engine, timedOut);
+  if (wanting.someoneWaits) await admitWaiting(engine);
+  return { ...reaped, jobs: jobs.length };
 }

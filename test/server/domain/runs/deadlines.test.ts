@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { clearDagRun } from "../../../../server/domain/dag-runs/clear-dag-run.ts";
 import { lookAtDeadline } from "../../../../server/domain/runs/miss-deadline.ts";
-import { overdueDeadlines } from "../../../../server/store/sweep-rows.ts";
+import { whatIsWanting } from "../../../../server/store/sweep-rows.ts";
 import { type EngineRig, FAILURE, engineRig, finish, makeDag, run, storeDag, work } from "../../../support/engine.ts";
 
 let rig: EngineRig;
@@ -34,7 +34,7 @@ const rowsOf = async (dagId: string) =>
 async function pass(dagId: string): Promise<void> {
   const { db } = rig.engine;
   await sql`update deadline set deadline_time = now() - interval '1 hour' where dag_id = ${dagId}`.execute(db);
-  for (const { id } of await overdueDeadlines(db)) await lookAtDeadline(rig.engine, id);
+  for (const { id } of (await whatIsWanting(db, 60)).deadlines) await lookAtDeadline(rig.engine, id);
 }
 
 const owed = async (dagId: string): Promise<(string | null)[]> =>
