@@ -11,7 +11,7 @@ import { masked, noteField } from "../shared/body-fields.ts";
 import { defineRoute } from "../shared/define-route.ts";
 import type { ApiDeps } from "../shared/deps.ts";
 import { integerParameter, optionalInteger, requiredInteger, requiredText, textList } from "../shared/parameters.ts";
-import { custom } from "../shared/problem.ts";
+import { custom, type ProblemKind } from "../shared/problem.ts";
 import { noteOf } from "./change-dag-runs.ts";
 import { HttpError } from "./errors.ts";
 import { taskInstanceListSchema, taskInstanceListView } from "./task-instance-views.ts";
@@ -19,15 +19,20 @@ import { itemErrors, runParams, TASK_STATES, taskParams } from "./wire.ts";
 
 const MARKS: readonly MarkedState[] = ["success", "failed", "skipped"];
 
+/** A body that names no state leaves the field out: Airflow's document lets it be null, and Airflow refuses it. */
+function faultOfState(given: unknown): ProblemKind {
+  if (given === null) return { is: "rule", message: "'new_state' should not be empty" };
+  if (typeof given !== "string") return { is: "wrongType", wanted: "string" };
+  return { is: "rule", message: `'${given.toLowerCase()}' is not one of ['success', 'failed', 'skipped']` };
+}
+
 /** Any case; of the states only three can be given by hand. */
 const newState = z
   .unknown()
   .transform((given, ctx): MarkedState => {
-    const word = typeof given === "string" ? given.toLowerCase() : undefined;
-    const mark = MARKS.find((state) => state === word);
+    const mark = MARKS.find((state) => typeof given === "string" && state === given.toLowerCase());
     if (mark !== undefined) return mark;
-    const message = `'${String(given)}' is not one of ['success', 'failed', 'skipped']`;
-    ctx.addIssue({ code: "custom", ...custom({ is: "rule", message }) });
+    ctx.addIssue({ code: "custom", ...custom(faultOfState(given)) });
     return z.NEVER;
   })
   .optional()

@@ -1,10 +1,10 @@
 // /config: the settings, as far as administrators may see them.
 import { z } from "@hono/zod-openapi";
 import { describeConfig, type DescribedSection } from "../../settings/describe-config.ts";
-import { accepts } from "../shared/accepts.ts";
 import { defineRoute } from "../shared/define-route.ts";
 import type { ApiDeps } from "../shared/deps.ts";
 import { optionalText, requiredText } from "../shared/parameters.ts";
+import { acceptedType } from "./accepted-type.ts";
 import { HttpError } from "./errors.ts";
 import { acceptHeader, itemErrors } from "./wire.ts";
 
@@ -46,12 +46,6 @@ function asText(config: z.output<typeof configSchema>): string {
     .join("\n");
 }
 
-function typeOf(accept: string | undefined): "application/json" | typeof TEXT {
-  const type = accepts(accept, ["application/json", TEXT]);
-  if (type === undefined) throw new HttpError(406, "Only application/json or text/plain is supported");
-  return type;
-}
-
 const response = { status: 200, schema: configSchema, description: "Settings", alsoTypes: [TEXT] } as const;
 const errors = [...itemErrors, 406];
 
@@ -69,7 +63,7 @@ const getConfig = defineRoute(
     errors,
   },
   ({ query, http, deps }) => {
-    const type = typeOf(http.req.header("accept"));
+    const type = acceptedType(http, ["application/json", TEXT]);
     const sections = shownSections(deps).filter(({ name }) => query.section === undefined || name === query.section);
     if (sections.length === 0) throw new HttpError(404, `Section ${query.section} not found.`);
     const config = view(sections);
@@ -91,7 +85,7 @@ const getValue = defineRoute(
     errors,
   },
   ({ params, http, deps }) => {
-    const type = typeOf(http.req.header("accept"));
+    const type = acceptedType(http, ["application/json", TEXT]);
     const section = shownSections(deps).find(({ name }) => name === params.section);
     const option = section?.options.find(({ key }) => key === params.option);
     if (option === undefined) throw new HttpError(404, `Option [${params.section}/${params.option}] not found.`);

@@ -11,7 +11,6 @@ import {
   listImportErrors,
 } from "../../domain/dags/list-import-errors.ts";
 import { authorizedDagIds, type Caller } from "../../domain/users/authorize.ts";
-import { accepts } from "../shared/accepts.ts";
 import { defineRoute } from "../shared/define-route.ts";
 import {
   orderOf,
@@ -22,8 +21,8 @@ import {
   patternsOf,
 } from "../shared/list-query.ts";
 import { optionalInteger, optionalText, requiredInteger, requiredText, textList } from "../shared/parameters.ts";
+import { acceptedType } from "./accepted-type.ts";
 import { versionSchema, versionView } from "./dag-views.ts";
-import { HttpError } from "./errors.ts";
 import { acceptHeader, collectionErrors, dagParams, itemErrors, RUN_STATES, time, timeText } from "./wire.ts";
 
 const TAG_ORDER = { name: "name" } as const;
@@ -181,8 +180,7 @@ const getSource = defineRoute(
     errors: [...itemErrors, 406],
   },
   async ({ params, query, http, deps }) => {
-    const type = accepts(http.req.header("accept"), ["application/json", "text/plain"]);
-    if (type === undefined) throw new HttpError(406, "Content not available for Accept header");
+    const type = acceptedType(http, ["application/json", "text/plain"]);
     const source = await getDagSource(deps.db, {
       dagId: params.dag_id,
       ...(query.version_number === undefined ? {} : { versionNumber: query.version_number }),

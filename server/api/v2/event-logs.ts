@@ -1,6 +1,7 @@
 // /eventLogs: the audit log.
 import { z } from "@hono/zod-openapi";
 import { type EventOrder, type EventRow, getEvent, listEvents } from "../../domain/audit/list-events.ts";
+import { notFound } from "../../domain/errors.ts";
 import { authorize, authorizedDagIds } from "../../domain/users/authorize.ts";
 import { defineRoute } from "../shared/define-route.ts";
 import {
@@ -134,6 +135,14 @@ const getEvents = defineRoute(
   },
 );
 
+/** Airflow answers 400 here, not 422 as for other ids, and reads signs, spaces around and underscores between the digits. */
+function idOf(text: string): number {
+  if (!/^\s*[+-]?\d+(_\d+)*\s*$/.test(text)) throw new HttpError(400, "event_log_id must be an integer");
+  const id = Number(text.replaceAll("_", ""));
+  if (!Number.isSafeInteger(id)) throw notFound("EventLog", text);
+  return id;
+}
+
 const getEventRoute = defineRoute(
   {
     method: "get",
@@ -147,9 +156,7 @@ const getEventRoute = defineRoute(
     errors: itemErrors,
   },
   async ({ params, caller, deps }) => {
-    // Airflow answers 400 here, not 422 as for other ids.
-    if (!/^\d{1,15}$/.test(params.event_log_id)) throw new HttpError(400, "event_log_id must be an integer");
-    const event = await getEvent(deps.db, Number(params.event_log_id));
+    const event = await getEvent(deps.db, idOf(params.event_log_id));
     if (event.dag_id !== null) authorize(caller, access, event.dag_id);
     return eventView(event);
   },

@@ -40,6 +40,9 @@ function numberFault(value: unknown, whole: boolean): ProblemKind {
   return typeof value === "number" ? { is: "fraction" } : { is: "wrongType", wanted: whole ? "int" : "number" };
 }
 
+/** A whole number of 64 bits. */
+const isLong = (value: unknown): boolean => Number.isInteger(value) && Math.abs(value as number) < 2 ** 63;
+
 const YES = new Set(["1", "on", "t", "true", "y", "yes"]);
 const NO = new Set(["0", "off", "f", "false", "n", "no"]);
 
@@ -136,8 +139,8 @@ function read(schema: z.ZodType, value: unknown, at: { path: Path; faults: Fault
     }
     case "boolean": {
       if (typeof value === "boolean") return value;
-      const text = typeof value === "string" || typeof value === "number";
-      const fault: ProblemKind = { is: text ? "unreadable" : "wrongType", wanted: "boolean" };
+      const readable = typeof value === "string" || isLong(value);
+      const fault: ProblemKind = { is: readable ? "unreadable" : "wrongType", wanted: "boolean" };
       return readScalar(value, yesOrNoIn(value), { ...at, fault });
     }
     default:

@@ -3,10 +3,10 @@ import { z } from "@hono/zod-openapi";
 import type { LogEntry } from "@windsock/sdk/runtime";
 import { attemptOfTry } from "../../domain/task-instances/attempt-of-try.ts";
 import type { TaskLogPage } from "../../logs/read-log.ts";
-import { accepts } from "../shared/accepts.ts";
 import { defineRoute } from "../shared/define-route.ts";
 import { booleanParameter, optionalText, requiredInteger } from "../shared/parameters.ts";
 import { readLog } from "../shared/stored-logs.ts";
+import { acceptedType } from "./accepted-type.ts";
 import { logEntryView } from "./error-detail.ts";
 import { HttpError } from "./errors.ts";
 import { acceptHeader, itemErrors, mapIndexParameter, taskParams } from "./wire.ts";
@@ -67,8 +67,7 @@ const getLog = defineRoute(
     errors: [400, ...itemErrors, 406],
   },
   async ({ params, query, http, deps }) => {
-    const type = accepts(http.req.header("accept"), ["application/json", NDJSON]);
-    if (type === undefined) throw new HttpError(406, "Content not available for Accept header");
+    const type = acceptedType(http, ["application/json", NDJSON]);
     const { attemptId } = await attemptOfTry(deps.db, {
       dagId: params.dag_id,
       runId: params.dag_run_id,

@@ -40,16 +40,8 @@ export interface PlannedRun {
 const refuse = (message: string, facts: { field: string; value: unknown }): DomainError =>
   new DomainError("unprocessable", message, { resource: "Backfill", ...facts });
 
-function check(at: { dag: DagForRun; graph: DagGraph; range: BackfillRange }): void {
-  const { dag, graph, range } = at;
-  const [from, to, now] = [Date.parse(range.fromDate), Date.parse(range.toDate), Date.parse(dag.now)];
-  if (from > to) throw refuse("The backfill ends before it begins", { field: "fromDate", value: range.fromDate });
-  if (from >= now || to >= now) {
-    throw refuse("A backfill cannot be made for future dates", {
-      field: to >= now ? "toDate" : "fromDate",
-      value: to >= now ? range.toDate : range.fromDate,
-    });
-  }
+/** Airflow looks at the schedule before it looks at the dates. */
+function checkSchedule(dag: DagForRun, graph: DagGraph): void {
   const schedule = graph.dag.schedule as Schedule;
   if (schedule.kind === "null") throw refuse(`${dag.dag_id} has no schedule`, { field: "dagId", value: dag.dag_id });
   if (!isPeriodic(schedule))
@@ -60,6 +52,23 @@ function check(at: { dag: DagForRun; graph: DagGraph; range: BackfillRange }): v
       value: dag.dag_id,
     });
   }
+}
+
+function checkDates(dag: DagForRun, range: BackfillRange): void {
+  const [from, to, now] = [Date.parse(range.fromDate), Date.parse(range.toDate), Date.parse(dag.now)];
+  if (from > to) throw refuse("The backfill ends before it begins", { field: "fromDate", value: range.fromDate });
+  if (from >= now || to >= now) {
+    throw refuse("A backfill cannot be made for future dates", {
+      field: to >= now ? "toDate" : "fromDate",
+      value: to >= now ? range.toDate : range.fromDate,
+    });
+  }
+}
+
+function check(at: { dag: DagForRun; graph: DagGraph; range: BackfillRange }): void {
+  const { dag, graph, range } = at;
+  checkSchedule(dag, graph);
+  checkDates(dag, range);
   const looksBack = graph.dag.tasks.some((task) => task.dependsOnPast);
   if (looksBack && range.runBackwards === true) {
     throw refuse(`${dag.dag_id} has tasks that depend on their past, so it cannot run backwards`, {

@@ -16,7 +16,8 @@ UNSAYABLE = {
         r"Unknown roles: |The specified resource: .* was not found",
         r"has no partitions|need the id of one Dag",
         r"Invalid input for param |cannot be imported at the moment",
-        r"has no logical date|The schedule of .* has no runs|does not have a periodic|already has an? (active|running)",
+        r"has no logical date|The schedule of .* has no runs",
+        r"has no schedule|has a schedule that is not periodic|has a timetable of its own|tasks that depend on their past",
     ],
     "it depends on settings": [
         r"deserialization is disabled|does not support external logs",
@@ -40,7 +41,7 @@ UNSAYABLE = {
     ],
     "the contract is wider than Airflow": [
         r"value must not be null",
-        r"is not in \['success', 'failed', 'skipped'\]",
+        r"is not one of \['success', 'failed', 'skipped'\]|'new_state' should not be empty",
         r"A variable keeps its key",
     ],
     # The same route takes any field as long as its list is empty.
@@ -102,7 +103,8 @@ WORDS = {word: truth for truth, words in ((True, "1 on t true y yes"), (False, "
 
 def scalar(value, types, form):
     if "boolean" in types and not isinstance(value, bool):
-        return WORDS.get(str(value).lower(), value)
+        # 0.0 is the number 0; the text "0.0" is no word for no.
+        return {0: False, 1: True}.get(value, value) if isinstance(value, (int, float)) else WORDS.get(str(value).lower(), value)
     if form == "date-time" and isinstance(value, (int, float)):
         return "2000-01-01T00:00:00Z"
     try:

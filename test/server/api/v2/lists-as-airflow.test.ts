@@ -216,6 +216,27 @@ test("a mask holds one name each time", async () => {
   expect(one.body).toMatchObject({ host: "x", login: null });
 });
 
+test("the id of an event is any integer, in any form that Python reads", async () => {
+  const seen = { event: "seen", owner: "airflow", owner_display_name: "airflow" };
+  const { id } = await t.db.insertInto("event_log").values(seen).returning("id").executeTakeFirstOrThrow();
+  const at = async (text: string) => await statusOf(`/eventLogs/${encodeURIComponent(text)}`);
+  for (const text of [`${id}`, `+${id}`, ` ${id} `, `0_${id}`]) expect([text, await at(text)]).toEqual([text, 200]);
+  for (const text of ["-1280360", "0", "99999999999", "9223372036854775807", "-9".padEnd(40, "9")])
+    expect([text, await at(text)]).toEqual([text, 404]);
+  for (const text of ["abc", "1.0", "1e3", "0x10", "--1", "-", "1__0", "_1"])
+    expect([text, await at(text)]).toEqual([text, 400]);
+});
+
+test.each(["/dagSources/lists", "/config", "/dags/lists/dagRuns/r0/taskInstances/a/logs/1"])(
+  "an Accept header of %s that is empty asks for no type that there is",
+  async (path) => {
+    const status = async (headers: Record<string, string>) => (await t.call("GET", path, { headers })).status;
+    expect(await status({})).not.toBe(406);
+    expect(await status({ accept: "*/*" })).not.toBe(406);
+    expect([await status({ accept: "" }), await status({ accept: "text/html" })]).toEqual([406, 406]);
+  },
+);
+
 test("an empty extra is an empty object", async () => {
   const body = { connection_id: "empty", conn_type: "http", extra: "" };
   expect((await t.call("POST", "/connections", { body })).body).toMatchObject({ extra: "{}" });

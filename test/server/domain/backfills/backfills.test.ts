@@ -188,6 +188,9 @@ describe("a backfill", () => {
     await refused("twice", { maxActiveRuns: 0 });
     await refused("unscheduled");
     await refused("once");
+    // Of two faults Airflow names the schedule's.
+    const reversed = days("unscheduled", { fromDate: "2024-02-08T00:00:00Z" });
+    await expect(createBackfill(engine, reversed)).rejects.toMatchObject({ facts: { field: "dagId" } });
     await refused("past");
     await refused("past", { reprocessBehavior: "completed", runBackwards: true });
     await expect(createBackfill(engine, days("nope"))).rejects.toMatchObject({ code: "notFound" });
