@@ -18,6 +18,7 @@ UNSAYABLE = {
         r"Invalid input for param |cannot be imported at the moment",
         r"has no logical date|The schedule of .* has no runs",
         r"has no schedule|has a schedule that is not periodic|has a timetable of its own|tasks that depend on their past",
+        r"cannot be made for future dates",
     ],
     "it depends on settings": [
         r"deserialization is disabled|does not support external logs",
@@ -35,6 +36,7 @@ UNSAYABLE = {
     "fields have to agree": [
         r"Exactly one of |Only one of |both are set to True|must be (provided|sent) together|Either both data_interval",
         r"logical_date conflicts with execution_date",
+        r"The backfill ends before it begins",
         r"is not in the body, is unknown or cannot be updated|Missing required property",
         # Of a pool all, unless a mask chooses.
         r'"loc":\["(pool|slots|include_deferred)"\],"msg":"Field required"',
