@@ -1,6 +1,6 @@
 // S3: buckets and objects, over Amazon's SDK, which is loaded with the first call.
 import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, rename, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -11,6 +11,7 @@ import { partSizeOf } from "./part-size.ts";
 import { S3Error, isMissing } from "./s3-error.ts";
 import { s3Address, s3Place, wildcardMatcher, wildcardPrefix } from "./s3-key.ts";
 import { s3Settings } from "./s3-settings.ts";
+import { uploadFile, type ObjectFacts } from "./upload-file.ts";
 
 export interface S3HookOptions {
   /** In place of the connection's. */
@@ -202,49 +203,61 @@ export class S3Hook extends BaseHook {
   async loadFile(path: string, key: string, options: S3FileOptions = {}): Promise<string> {
     const found = await stat(path);
     if (!found.isFile()) throw new Error(`${path} is no file`);
-    const partSize = partSizeOf(found.size);
-    const file = createReadStream(path);
-    if (options.gzip !== true) return await this.#write(file, key, { ...options, partSize });
-    const packed = createGzip();
-    const packing = pipeline(file, packed);
-    const [address] = await Promise.all([this.#write(packed, key, { ...options, partSize }), packing]);
-    return address;
+    const { size } = found;
+    const partSize = partSizeOf(size);
+    if (options.gzip === true) {
+      const packed = createGzip();
+      const packing = pipeline(createReadStream(path), packed);
+      const [address] = await Promise.all([this.#writeStream(packed, key, { ...options, partSize }), packing]);
+      return address;
+    }
+    if (size <= partSize) return await this.#writeStream(createReadStream(path), key, { ...options, partSize });
+    return await this.#write(key, options, async (opened, facts) => {
+      await using handle = await open(path);
+      return await uploadFile(opened, { handle, size, partSize }, facts);
+    });
   }
 
   async loadString(text: string, key: string, options: S3UploadOptions = {}): Promise<string> {
     return await this.loadStream(Readable.from([Buffer.from(text)]), key, options);
   }
 
-  /** What a stream gives, up to 80 GB, in parts of 8 MB, of which two are on their way. */
+  /** What a stream gives, up to 80 GB, in parts of 8 MB. */
   async loadStream(body: Readable, key: string, options: S3UploadOptions = {}): Promise<string> {
-    return await this.#write(body, key, { ...options, partSize: partSizeOf(0) });
+    return await this.#writeStream(body, key, { ...options, partSize: partSizeOf(0) });
   }
 
-  async #write(body: Readable, key: string, options: S3UploadOptions & { partSize: number }): Promise<string> {
-    const place = await this.#place(key, options.bucket);
-    const { client } = await this.#open();
-    if (options.replace !== true && (await this.has(place.key, place.bucket))) {
-      body.destroy();
-      throw new Error(`connection ${JSON.stringify(this.connId)}: ${s3Address(place)} is there already: give replace`);
+  async #writeStream(Body: Readable, key: string, options: S3UploadOptions & { partSize: number }): Promise<string> {
+    try {
+      return await this.#write(key, options, async ({ client }, facts) => {
+        const { Upload } = await import("@aws-sdk/lib-storage");
+        // The SDK's own four take 30 MB more, and no less time where the server is near.
+        const upload = new Upload({ client, partSize: options.partSize, queueSize: 2, params: { ...facts, Body } });
+        return (await upload.done()).ETag;
+      });
+    } finally {
+      Body.destroy();
     }
-    const { Upload } = await import("@aws-sdk/lib-storage");
-    const upload = new Upload({
-      client,
-      partSize: options.partSize,
-      // The SDK's own four take 30 MB more, and no less time where the server is near.
-      queueSize: 2,
-      params: {
-        Bucket: place.bucket,
-        Key: place.key,
-        Body: body,
-        ...(options.contentType !== undefined && { ContentType: options.contentType }),
-        ...(options.metadata !== undefined && { Metadata: { ...options.metadata } }),
-        ...(options.encrypt === true && { ServerSideEncryption: "AES256" }),
-      },
-    });
+  }
+
+  async #write(
+    key: string,
+    options: S3UploadOptions,
+    send: (opened: Opened, facts: ObjectFacts) => Promise<string | undefined>,
+  ): Promise<string> {
+    const place = await this.#place(key, options.bucket);
+    if (options.replace !== true && (await this.has(place.key, place.bucket)))
+      throw new Error(`connection ${JSON.stringify(this.connId)}: ${s3Address(place)} is there already: give replace`);
+    const facts: ObjectFacts = {
+      Bucket: place.bucket,
+      Key: place.key,
+      ...(options.contentType !== undefined && { ContentType: options.contentType }),
+      ...(options.metadata !== undefined && { Metadata: { ...options.metadata } }),
+      ...(options.encrypt === true && { ServerSideEncryption: "AES256" }),
+    };
     const what = `write ${s3Address(place)}`;
-    const { ETag } = await this.#named(what, () => upload.done());
-    if (ETag === undefined) throw this.#notS3(what);
+    const opened = await this.#open();
+    if ((await this.#named(what, () => send(opened, facts))) === undefined) throw this.#notS3(what);
     return s3Address(place);
   }
 

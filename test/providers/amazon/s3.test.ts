@@ -115,6 +115,35 @@ describe("the hook", () => {
     expect(await readdir(join(folder, "back"))).toEqual(["large.bin", "large.gz"]);
   });
 
+  test("gives an upload up where a part is refused, and leaves none of its parts behind", async () => {
+    const asked: string[] = [];
+    const refusing = createServer((request, response) => {
+      const { searchParams } = new URL(request.url!, "http://s3");
+      const part = searchParams.get("partNumber");
+      asked.push(`${request.method}${part === null ? "" : ` part ${part}`}`);
+      request.resume().on("end", () => {
+        if (searchParams.has("uploads"))
+          response.end("<InitiateMultipartUploadResult><UploadId>u1</UploadId></InitiateMultipartUploadResult>");
+        else if (part === "2") response.writeHead(403).end("<Error><Code>AccessDenied</Code></Error>");
+        else response.writeHead(200, { etag: '"e"' }).end();
+      });
+    });
+    await new Promise<void>((resolve) => void refusing.listen(0, "127.0.0.1", resolve));
+    const { port } = refusing.address() as AddressInfo;
+    const path = join(folder, "refused.bin");
+    await writeFile(path, Buffer.alloc(60 * 1024 * 1024));
+    const load = withHook(
+      (s3) => s3.loadFile(path, "refused.bin", { bucket: "lake", replace: true }),
+      withExtra({ endpoint_url: `http://127.0.0.1:${port}` }),
+    );
+    await expect(load).rejects.toThrow(/^connection "\w+": write s3:\/\/lake\/refused\.bin: 403 AccessDenied/);
+    expect(asked[0]).toBe("POST");
+    expect(asked.at(-1)).toBe("DELETE");
+    // Of eight parts, no more than were on their way.
+    expect(asked.filter((what) => what.startsWith("PUT")).length).toBeLessThan(8);
+    await new Promise<void>((resolve) => void refusing.close(() => resolve()));
+  });
+
   test("finds the objects that match signs", async () => {
     await withHook(async (s3) => {
       const keys = Array.from({ length: 13 }, (_, index) => `many/${String(index).padStart(4, "0")}.txt`);
