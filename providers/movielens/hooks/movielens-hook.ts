@@ -15,6 +15,8 @@ export interface RatingsQuery {
 interface Page<T> {
   result: T[];
   total: number;
+  /** Where the rows begin; not every server says it. */
+  offset?: number;
 }
 
 /** Further tries unless the connection says how many: reading again changes nothing. */
@@ -70,13 +72,17 @@ export class MovielensHook extends HttpHook {
     window: Record<string, string | undefined> = {},
   ): AsyncGenerator<T, void> {
     if (!Number.isInteger(limit) || limit < 1) throw new RangeError(`batchSize must be a whole number above 0`);
-    for (let offset = 0, total = 1; offset < total;) {
+    const refuse = (what: string): never => {
+      throw new Error(`connection ${JSON.stringify(this.connId)}: ${endpoint} ${what}`);
+    };
+    // What comes while it is read is no longer of it: so it ends, also where the server finds more rows with each page.
+    for (let offset = 0, total = Number.POSITIVE_INFINITY; offset < total;) {
       const page = await this.#page<T>(endpoint, { ...window, offset, limit });
-      total = page.total;
+      total = Math.min(total, page.total);
+      if (page.offset !== undefined && page.offset !== offset)
+        refuse(`was asked for the rows from ${offset} on, and gave those from ${page.offset} on`);
       if (page.result.length === 0 && offset < total)
-        throw new Error(
-          `connection ${JSON.stringify(this.connId)}: ${endpoint} gave no rows from ${offset} on, but says there are ${total}`,
-        );
+        refuse(`gave no rows from ${offset} on, but says there are ${total}`);
       yield* page.result;
       offset += page.result.length;
     }
@@ -88,7 +94,11 @@ export class MovielensHook extends HttpHook {
       throw new Error(
         `connection ${JSON.stringify(this.connId)}: ${endpoint} answered with no page: result and total are missing`,
       );
-    return { result: answer.result, total: answer.total };
+    return {
+      result: answer.result,
+      total: answer.total,
+      ...(answer.offset !== undefined && { offset: answer.offset }),
+    };
   }
 }
 

@@ -71,8 +71,11 @@ const expected = (from: string, to: string): Rating[] => {
 };
 
 /** A server whose every answer is the same. */
-async function answering(body: string): Promise<{ port: number } & AsyncDisposable> {
-  const bad = createServer((_request, response) => void response.end(body));
+async function answering(body: string | ((offset: number) => object)): Promise<{ port: number } & AsyncDisposable> {
+  const bad = createServer((request, response) => {
+    const offset = Number(new URL(request.url!, "http://bad").searchParams.get("offset"));
+    response.end(typeof body === "string" ? body : JSON.stringify(body(offset)));
+  });
   await new Promise<void>((resolve) => bad.listen(0, "127.0.0.1", resolve));
   return {
     port: (bad.address() as AddressInfo).port,
@@ -143,11 +146,17 @@ describe("the hook", () => {
       ['{"rows": []}', /^connection "movielens": \/ratings answered with no page/],
       ["null", /^connection "movielens": \/ratings answered with no page/],
       ["{", /^connection "movielens": GET http\S+\/ratings answered 200 with a body that is not JSON/],
+      [
+        '{"result": [{}, {}], "offset": 0, "total": 5}',
+        /^connection "movielens": \/ratings was asked for the rows from 2 on, and gave those from 0 on/,
+      ],
       ['{"result": [], "total": 5}', /^connection "movielens": \/ratings gave no rows from 0 on, but says there are 5/],
     ] as const) {
       await using bad = await answering(body);
       expect(await refusal(read(bad.port))).toMatch(message);
     }
+    await using growing = await answering((offset) => ({ result: [offset, offset + 1], total: offset + 4 }));
+    expect(await read(growing.port)).toEqual([0, 1, 2, 3]);
     expect(await refusal(withHook((hook) => all(hook.getRatings({ batchSize: 0 }))))).toContain("batchSize");
   });
 });
