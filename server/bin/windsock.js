@@ -27,7 +27,7 @@ function bundledNode() {
 }
 function run(node) {
   const args = fromSource
-    ? ["--conditions=windsock-src", "--max-semi-space-size=4", source]
+    ? ["--conditions=windsock-src", "--max-semi-space-size=32", source]
     : [fileURLToPath(published)];
   const child = spawn(node, [...args, ...process.argv.slice(2)], { stdio: "inherit" });
   // A terminal sends its own INT and HUP to the child too; a second one would read as impatience and cut the stop short.

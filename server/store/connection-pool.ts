@@ -46,7 +46,8 @@ class Connection implements PooledConnection {
   idleTimer: NodeJS.Timeout | null = null;
   #lost: { reason: unknown } | null = null;
   readonly #sql: postgres.Sql;
-  readonly #pending = new Map<PendingQuery, (reason: unknown) => void>();
+  /** Few at a time. No Map: an outgrown table of one keeps the next alive, and with it each answer that it held. */
+  readonly #pending: { query: PendingQuery; reject: (reason: unknown) => void }[] = [];
 
   constructor(connect: ConnectionPoolOptions["connect"]) {
     this.#sql = connect(() =>
@@ -65,21 +66,28 @@ class Connection implements PooledConnection {
       const simple = parameters.length === 0 && text.includes(";");
       // Pipelined: it may wait in postgres.js behind others.
       const query = this.#sql.unsafe(text, [...parameters] as never[], { prepare: !simple, simple } as object);
-      this.#pending.set(query, reject);
-      query
-        .then(resolve, (error: unknown) => {
+      const pending = { query, reject };
+      this.#pending.push(pending);
+      const settled = (): unknown => this.#pending.splice(this.#pending.indexOf(pending), 1);
+      query.then(
+        (answer) => {
+          settled();
+          resolve(answer);
+        },
+        (error: unknown) => {
+          settled();
           // This reason says more than the closing that follows it.
           reject(error);
           if (endsConnection(error)) this.giveUp(error);
-        })
-        .finally(() => this.#pending.delete(query));
+        },
+      );
     });
   }
 
   giveUp(reason: unknown): void {
     if (this.#lost !== null) return;
     this.#lost = { reason };
-    for (const [query, reject] of this.#pending) {
+    for (const { query, reject } of this.#pending) {
       reject(reason);
       // postgres.js would open the connection again and send it: the rest of a transaction, without the transaction.
       if (!query.state) query.cancel();

@@ -31,7 +31,9 @@ class Connection implements DatabaseConnection {
     // Where a statement failed and nobody minded, PostgreSQL answers a commit with a rollback.
     if (answer.command === "ROLLBACK" && query.sql === COMMIT.sql)
       throw new Error("The transaction had failed and was rolled back instead of committed");
-    const rows = Array.from(answer) as R[];
+    // Taken out of it: postgres.js (3.4.9) makes its promises so that V8 lets each keep its follower alive until all of the
+    // heap is looked through, and what they answered with them. With the rows that was most of the garbage collector's work.
+    const rows = answer.splice(0) as R[];
     return CHANGES.has(answer.command) ? { rows, numAffectedRows: BigInt(answer.count) } : { rows };
   }
 

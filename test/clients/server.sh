@@ -28,7 +28,7 @@ start_server() {
     cd "$root" || exit 1
     exec env AIRFLOW__CORE__DAGS_ARE_PAUSED_AT_CREATION=False AIRFLOW__CORE__TEST_CONNECTION=Enabled \
       AIRFLOW__WEBSERVER__EXPOSE_CONFIG=True AIRFLOW__API__EXPOSE_CONFIG=True AIRFLOW__WINDSOCK__VALIDATE_RESPONSES=True "$@" \
-      node --conditions=windsock-src --max-semi-space-size=4 server/cli/windsock.ts \
+      node --conditions=windsock-src --max-semi-space-size=32 server/cli/windsock.ts \
       standalone --home "$server_home" --dags "$server_home/dags" --port 0
   ) >"$server_home/output" 2>&1 &
   server_pid=$!

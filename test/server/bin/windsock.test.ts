@@ -60,9 +60,9 @@ it("a published command runs in the Node it brought, if the one that started it 
 
 it("from source it runs with the condition that finds the sources, whichever Node started it", async () => {
   await install("source");
-  expect((await startedAs(launcher)).slice(1)).toEqual([["--conditions=windsock-src", "--max-semi-space-size=4"], []]);
+  expect((await startedAs(launcher)).slice(1)).toEqual([["--conditions=windsock-src", "--max-semi-space-size=32"], []]);
   expect((await startedAs("--import", old, launcher)).slice(1)).toEqual([
-    ["--conditions=windsock-src", "--max-semi-space-size=4"],
+    ["--conditions=windsock-src", "--max-semi-space-size=32"],
     [],
   ]);
 });
