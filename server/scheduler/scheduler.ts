@@ -98,6 +98,7 @@ class Sweeper {
       );
     if (swept.attempts.length > 0) log.warning(`${swept.attempts.length} attempts lost their worker`);
     if (swept.jobs > 0) log.info("wake-ups were missing and have been added", { jobs: swept.jobs });
+    if (swept.runs > 0) log.debug("runs in which nothing is under way are looked at again", { runs: swept.runs });
     if (Date.now() < this.#upkeepAt) return;
     this.#upkeepAt = Date.now() + UPKEEP_MS;
     await this.#options.upkeep();

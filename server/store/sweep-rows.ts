@@ -2,7 +2,7 @@
 // it from doing again what is under way.
 import { type RawBuilder, sql } from "kysely";
 import { deadComponents, orphans } from "./component-rows.ts";
-import type { Database } from "./database.ts";
+import type { Database, Trx } from "./database.ts";
 import { OVERDUE_INSTANCES, TIMED_OUT_TRIGGERS } from "./due-rows.ts";
 import { OVERDUE_QUESTIONS } from "./hitl-rows.ts";
 import type { QueuedAttempt } from "./jobs.ts";
@@ -36,10 +36,15 @@ const DAGS_WITH_DUE_RUNS = sql`
       < coalesce(b.max_active_runs, d.max_active_runs)
   limit ${AT_ONCE}`;
 
-/** Running runs in which nothing is under way though something is left, or nothing is left at all. */
+/**
+ * Running runs in which nothing is under way though something is left, or nothing is left at all. Some wait rightly, for a run
+ * before them or for their own date, and for years: the older a run is, the more seldom it is looked at.
+ */
 const STUCK_RUNS = sql`
   select r.id from dag_run r join dag d on d.dag_id = r.dag_id
-  where r.state = 'running' and not d.is_paused and coalesce(r.last_scheduling_decision, r.start_date) < clock_timestamp() - interval '10 seconds'
+  where r.state = 'running' and not d.is_paused
+    and coalesce(r.last_scheduling_decision, r.start_date) < clock_timestamp()
+      - greatest(interval '10 seconds', least(interval '5 minutes', (clock_timestamp() - r.start_date) / 10))
     and not exists (select 1 from task_instance ti where ti.dag_run_id = r.id
       and ti.state in ('scheduled', 'queued', 'running', 'restarting', 'deferred', 'up_for_retry', 'up_for_reschedule', 'awaiting_input'))
   limit ${AT_ONCE}`;
@@ -101,6 +106,16 @@ export async function whatIsWanting(db: Database, deadAfterSeconds: number): Pro
     exists (${OVERDUE_QUESTIONS}) as "someQuestionIsOver",
     exists (select 1 from task_instance where state = 'scheduled') as "someoneWaits"`.execute(db);
   return found.rows[0]!;
+}
+
+/** Notes that these runs are looked at; who has one in hand at this moment looks at it anyway. */
+export async function noteLook(trx: Trx, runs: readonly { id: number }[]): Promise<void> {
+  if (runs.length === 0) return;
+  await sql`
+    update dag_run set last_scheduling_decision = now() where id in (
+      select id from dag_run where id = any(${runs.map(({ id }) => id)}::bigint[]) order by id for update skip locked)`.execute(
+    trx,
+  );
 }
 
 /** True for the one process that holds (or just got) the lease; it must be renewed before it runs out. */

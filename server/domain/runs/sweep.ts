@@ -10,7 +10,7 @@ import {
   planRunJob,
   startRunsJob,
 } from "../../store/jobs.ts";
-import { type Wanting, whatIsWanting } from "../../store/sweep-rows.ts";
+import { noteLook, type Wanting, whatIsWanting } from "../../store/sweep-rows.ts";
 import { admitWaiting } from "../admission/admit-waiting.ts";
 import { type Reaped, reapAttempts } from "../attempts/reap-attempts.ts";
 import { resumeDue, resumeTriggered } from "../attempts/resume-attempts.ts";
@@ -22,6 +22,8 @@ import { transact } from "../../store/transaction.ts";
 export interface Swept extends Reaped {
   /** How many wake-ups were wanting. */
   jobs: number;
+  /** How many runs were looked at in which nothing is under way; most of them wait for something. */
+  runs: number;
 }
 
 /** Jobs that should exist. Adding one that exists already only renews it. */
@@ -30,7 +32,6 @@ function missingJobs(wanting: Wanting): JobSpec[] {
     ...wanting.attempts.map(attemptJob),
     ...[...wanting.dueDags, ...wanting.dagsWithQueuedAssets].map((row) => planDagJob(row.dag_id)),
     ...wanting.dagsWithDueRuns.map((row) => startRunsJob(row.dag_id)),
-    ...wanting.stuckRuns.map((row) => planRunJob(row.id)),
     ...wanting.callbacks.map((row) => callbackJob(row.id)),
     ...wanting.deadlines.map((row) => deadlineJob(row.id, row.deadline_time)),
   ];
@@ -41,12 +42,17 @@ export async function sweep(engine: Engine): Promise<Swept> {
   const reaped = wanting.someoneIsLost ? await reapAttempts(engine) : { components: [], attempts: [] };
   if (wanting.someQuestionIsOver) await timeOutQuestions(engine);
   const jobs = missingJobs(wanting);
-  if (jobs.length > 0) await transact(engine.db, (trx) => addJobs(trx, jobs));
+  const looks = wanting.stuckRuns.map((row) => planRunJob(row.id));
+  if (jobs.length + looks.length > 0)
+    await transact(engine.db, async (trx) => {
+      await noteLook(trx, wanting.stuckRuns);
+      await addJobs(trx, [...jobs, ...looks]);
+    });
   const due = wanting.overdueInstances.map((row) => row.id);
   if (due.length > 0) await resumeDue(engine, due);
   const event = { kind: "timeout" } as const;
   const timedOut = wanting.timedOutTriggers.map((row) => ({ triggerId: row.trigger_id, event }));
   if (timedOut.length > 0) await resumeTriggered(engine, timedOut);
   if (wanting.someoneWaits) await admitWaiting(engine);
-  return { ...reaped, jobs: jobs.length };
+  return { ...reaped, jobs: jobs.length, runs: looks.length };
 }
