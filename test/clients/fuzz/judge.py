@@ -21,7 +21,7 @@ UNSAYABLE = {
         r"cannot be made for future dates",
     ],
     "it depends on settings": [
-        r"deserialization is disabled|does not support external logs",
+        r"deserialization is disabled|does not support external logs|is not configured\. Configured executors: ",
         # The field is the contract's, and teams exist where Airflow has many of them.
         r"team_name cannot be set when multi_team mode is disabled",
     ],
@@ -34,7 +34,7 @@ UNSAYABLE = {
     "~ is all Dags only beside all runs": [r"dag_id cannot be ~"],
     # JSON Schema could, with words (oneOf, if) that generators of clients cannot read.
     "fields have to agree": [
-        r"Exactly one of |Only one of |both are set to True|must be (provided|sent) together|Either both data_interval",
+        r"Exactly one of |Only one of |both are set to True|are mutually exclusive|must be (provided|sent) together|Either both data_interval",
         r"logical_date conflicts with execution_date",
         r"The backfill ends before it begins",
         r"is not in the body, is unknown or cannot be updated|Missing required property",
