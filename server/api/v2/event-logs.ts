@@ -139,6 +139,7 @@ const getEvents = defineRoute(
 function idOf(text: string): number {
   if (!/^\s*[+-]?\d+(_\d+)*\s*$/.test(text)) throw new HttpError(400, "event_log_id must be an integer");
   const id = Number(text.replaceAll("_", ""));
+  if (Math.abs(id) > 2 ** 63) throw new HttpError(400, "event_log_id must be an integer of at most 64 bits");
   if (!Number.isSafeInteger(id)) throw notFound("EventLog", text);
   return id;
 }

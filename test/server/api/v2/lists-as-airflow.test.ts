@@ -221,9 +221,9 @@ test("the id of an event is any integer, in any form that Python reads", async (
   const { id } = await t.db.insertInto("event_log").values(seen).returning("id").executeTakeFirstOrThrow();
   const at = async (text: string) => await statusOf(`/eventLogs/${encodeURIComponent(text)}`);
   for (const text of [`${id}`, `+${id}`, ` ${id} `, `0_${id}`]) expect([text, await at(text)]).toEqual([text, 200]);
-  for (const text of ["-1280360", "0", "99999999999", "9223372036854775807", "-9".padEnd(40, "9")])
+  for (const text of ["-1280360", "0", "99999999999", "9223372036854775807"])
     expect([text, await at(text)]).toEqual([text, 404]);
-  for (const text of ["abc", "1.0", "1e3", "0x10", "--1", "-", "1__0", "_1"])
+  for (const text of ["abc", "1.0", "1e3", "0x10", "--1", "-", "1__0", "_1", "-9".padEnd(40, "9")])
     expect([text, await at(text)]).toEqual([text, 400]);
 });
 
