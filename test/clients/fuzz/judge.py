@@ -34,7 +34,8 @@ UNSAYABLE = {
     "~ is all Dags only beside all runs": [r"dag_id cannot be ~"],
     # JSON Schema could, with words (oneOf, if) that generators of clients cannot read.
     "fields have to agree": [
-        r"Exactly one of |Only one of |both are set to True|are mutually exclusive|must be (provided|sent) together|Either both data_interval",
+        r"Exactly one of |Only one of |both are set to True|are mutually exclusive",
+        r"must be (provided|sent) together|Either both data_interval",
         r"logical_date conflicts with execution_date",
         r"The backfill ends before it begins",
         r"is not in the body, is unknown or cannot be updated|Missing required property",
