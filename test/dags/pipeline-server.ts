@@ -95,8 +95,9 @@ export async function curl(
 export async function triggeredByCurl(
   server: Pick<Standalone, "address">,
   dagId: string,
+  body: object = {},
 ): Promise<{ run: RunHandle<"v2">; state: string }> {
-  const { dag_run_id: runId } = await curl(server, { method: "POST", path: `/dags/${dagId}/dagRuns`, body: {} });
+  const { dag_run_id: runId } = await curl(server, { method: "POST", path: `/dags/${dagId}/dagRuns`, body });
   const run = await clientOf(server).dag(dagId).run(runId);
   return { run, state: (await run.wait({ pollInterval: 200 })).state };
 }

@@ -112,6 +112,32 @@ test(
   },
 );
 
+/** A run of the day with curl, and one with the typed client. */
+async function triggeredBothWays(dagId: string, day: string): Promise<void> {
+  const next = new Date(Date.parse(day) + 24 * 3_600_000).toISOString();
+  const first = await triggeredByCurl(server, dagId, {
+    logical_date: `${day}T11:00:00Z`,
+    data_interval_start: `${day}T00:00:00Z`,
+    data_interval_end: next,
+  });
+  expect([first.state, first.run.runId]).toEqual(["success", expect.stringContaining("manual__")]);
+  const second = await client()
+    .dag(dagId)
+    .trigger({ logicalDate: `${day}T12:00:00Z`, dataIntervalStart: `${day}T00:00:00Z`, dataIntervalEnd: next });
+  expect(await stateOf(second)).toBe("success");
+}
+
+test("the rankings of movies: a day that is triggered with curl and the typed client is the same", async () => {
+  const before = await rankings();
+  await Promise.all(
+    MOVIELENS_DAGS.map(async (dagId) => {
+      for (const file of ["ratings/2019-01-05.json", "rankings/2019-01-05.csv"]) await rm(join(folder, dagId, file));
+      await triggeredBothWays(dagId, "2019-01-05");
+    }),
+  );
+  expect(await rankings()).toEqual(before);
+}, 120_000);
+
 describe("data_proceess_ready", { timeout: 120_000 }, () => {
   const days = ["2024-05-08", "2024-05-09", "2024-05-10"];
 
@@ -166,6 +192,9 @@ describe("data_proceess_ready", { timeout: 120_000 }, () => {
     );
     await ended();
     expect(await objects()).toEqual(before);
+    await triggeredBothWays("data_proceess_ready", "2024-05-09");
+    expect(await objects()).toEqual(before);
+    expect(subjects().filter((subject) => subject.includes("05-09"))).toHaveLength(4);
   });
 });
 
@@ -199,6 +228,9 @@ test(
       expect(await readFile(join(folder, "rockets", dagId, "pictures", name), "utf8")).toBe(`picture of /${name}`);
     }
     expect(await server.log(place, "notify")).toContain("There are now 3 pictures.");
+    const again = await client().dag(dagId).trigger();
+    expect(await stateOf(again)).toBe("success");
+    expect((await readdir(join(folder, "rockets", dagId, "pictures"))).toSorted()).toEqual(PICTURES);
   },
 );
 
@@ -211,6 +243,8 @@ describe("the pipelines of APIs", { timeout: 120_000 }, () => {
   test("api_data_pipeline writes the answer and sends one mail", async () => {
     await unpause("api_data_pipeline");
     expect((await triggeredByCurl(server, "api_data_pipeline")).state).toBe("success");
+    const again = await client().dag("api_data_pipeline").trigger({ logicalDate: "2024-06-01T00:00:00Z" });
+    expect(await stateOf(again)).toBe("success");
     await server.until(
       "the mail",
       30_000,
@@ -243,8 +277,8 @@ describe("the pipelines of APIs", { timeout: 120_000 }, () => {
     const tries = await server.instances({ dag_id: dagId, dag_run_id: failed.runId, state: "failed" });
     expect(tries.find(({ task_id: id }) => id === "fetch_orders")).toMatchObject({ state: "failed", try_number: 2 });
     expect(apis.asked.filter((path) => path === "/orders")).toHaveLength(2);
-    const again = await client().dag(dagId).trigger();
-    expect(await stateOf(again)).toBe("success");
+    const { run: again, state } = await triggeredByCurl(server, dagId);
+    expect(state).toBe("success");
     const all = [
       `${dagId}: failure to ops@example.com`,
       `${dagId}: success to team@example.com`,

@@ -1,6 +1,6 @@
 /**
  * One program for every server of either generation: trigger, wait, logs, XComs, connections, lists over 250 runs.
- * By hand: `node --conditions=windsock-src test/sdk/client/program.ts v1|v2 ADDRESS`; it needs the Dags of test/contract.
+ * By hand: `node --conditions=windsock-src test/sdk/client/program.ts v1|v2 ADDRESS [AT_ONCE]`; it needs the Dags of test/contract.
  */
 import assert from "node:assert/strict";
 import { ClientError, createClient, type Client, type Generation, type RunProgress } from "@windsock/sdk/client";
@@ -16,13 +16,14 @@ export interface ProgramResult {
   pages: number;
 }
 
-export async function clientProgram(api: Generation, baseUrl: string): Promise<ProgramResult> {
+/** `atOnce`: runs that are triggered together; an Airflow on SQLite takes one, and answers others that its database is locked. */
+export async function clientProgram(api: Generation, baseUrl: string, atOnce = 8): Promise<ProgramResult> {
   const client = createClient({ baseUrl, api, auth: { username: "airflow", password: "airflow" } });
   const nonce = Date.now().toString(36);
   const ended = await aRun(client, nonce);
   await connections(client, `program_${nonce}`);
   await variablesAndPools(client, `program_${nonce}`);
-  const listed = await manyRuns(client, `page_${nonce}_`);
+  const listed = await manyRuns(client, `page_${nonce}_`, atOnce);
   return { ...ended, ...listed };
 }
 
@@ -97,11 +98,11 @@ async function variablesAndPools(client: Client, name: string): Promise<void> {
 }
 
 /** On a paused Dag: they stay queued, and can be taken away again. */
-async function manyRuns(client: Client, prefix: string): Promise<{ runs: number; pages: number }> {
+async function manyRuns(client: Client, prefix: string, atOnce: number): Promise<{ runs: number; pages: number }> {
   const dag = client.dag("c_pool");
   await dag.pause();
   const wanted = Array.from({ length: RUNS }, (_, index) => `${prefix}${index}`);
-  const runs = await eightAtOnce(wanted, (runId) => dag.trigger({ runId }));
+  const runs = await inTurns(wanted, atOnce, (runId) => dag.trigger({ runId }));
   const found: string[] = [];
   let pages = 0;
   for await (const page of dag.runs().pages()) {
@@ -110,15 +111,15 @@ async function manyRuns(client: Client, prefix: string): Promise<{ runs: number;
   }
   assert.deepEqual(found.toSorted(), wanted.toSorted());
   assert.ok((await dag.runs().count()) >= RUNS);
-  await eightAtOnce(runs, (run) => run.delete());
+  await inTurns(runs, atOnce, (run) => run.delete());
   await dag.unpause();
   return { runs: found.length, pages };
 }
 
-async function eightAtOnce<T, U>(rows: readonly T[], work: (row: T) => Promise<U>): Promise<U[]> {
+async function inTurns<T, U>(rows: readonly T[], atOnce: number, work: (row: T) => Promise<U>): Promise<U[]> {
   const results: U[] = [];
-  for (let first = 0; first < rows.length; first += 8) {
-    results.push(...(await Promise.all(rows.slice(first, first + 8).map(work))));
+  for (let first = 0; first < rows.length; first += atOnce) {
+    results.push(...(await Promise.all(rows.slice(first, first + atOnce).map(work))));
   }
   return results;
 }
@@ -130,8 +131,8 @@ async function collected<T>(rows: AsyncIterable<T>): Promise<T[]> {
 }
 
 if (import.meta.main) {
-  const [api = "v2", address = "http://127.0.0.1:8080"] = process.argv.slice(2);
+  const [api = "v2", address = "http://127.0.0.1:8080", atOnce = "8"] = process.argv.slice(2);
   const began = performance.now();
-  const result = await clientProgram(api as Generation, address);
+  const result = await clientProgram(api as Generation, address, Number(atOnce));
   process.stdout.write(`${api} ${address}: ${JSON.stringify(result)} in ${Math.round(performance.now() - began)} ms\n`);
 }
