@@ -109,6 +109,10 @@ describe("the hook", () => {
       await s3.download("large/file.bin", join(folder, "back/large.bin"), "lake");
       await s3.loadFile(join(folder, "large.bin"), "large/file.bin.gz", { bucket: "lake", gzip: true });
       await s3.download("large/file.bin.gz", join(folder, "back/large.gz"), "lake");
+      for (const gzip of [true, false])
+        await expect(
+          s3.loadFile(join(folder, "large.bin"), "large/file.bin.gz", { bucket: "lake", gzip }),
+        ).rejects.toThrow("s3://lake/large/file.bin.gz is there already: give replace");
     });
     expect(sha(await readFile(join(folder, "back/large.bin")))).toBe(sha(bytes));
     expect(sha(gunzipSync(await readFile(join(folder, "back/large.gz"))))).toBe(sha(bytes));
