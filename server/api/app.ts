@@ -48,13 +48,11 @@ export async function createApp(given: AppDeps): Promise<Hono> {
   const app = new Hono();
   app.route("/", tokenRoutes(deps, authenticator));
   app.route("/", docRoutes());
-  // The request goes on as it came: a new one for the rest of the path costs time, and cannot be made of a TRACE.
-  // Nor is it given Hono's execution context, which is looked for by making an error.
-  const asItCame = { replaceRequest: false, optionHandler: () => [] } as const;
-  const v1 = async () => (await import("./v1/router.ts")).v1Router(deps, authenticator);
-  const v2 = async () => (await import("./v2/router.ts")).v2Router(deps, authenticator);
-  app.mount("/api/v1", whenAsked(v1), asItCame);
-  app.mount("/api/v2", whenAsked(v2), asItCame);
+  const v1 = whenAsked(async () => (await import("./v1/router.ts")).v1Router(deps, authenticator));
+  const v2 = whenAsked(async () => (await import("./v2/router.ts")).v2Router(deps, authenticator));
+  // The request goes on as it came, not mounted: a new one for the rest of the path costs time, and cannot be made of a TRACE.
+  app.all("/api/v1/*", (c) => v1(c.req.raw));
+  app.all("/api/v2/*", (c) => v2(c.req.raw));
   app.notFound((c) => mergedSlashes(c) ?? c.text("404 Not Found", 404));
   return app;
 }
