@@ -37,7 +37,7 @@ UNSAYABLE = {
         r"Exactly one of |Only one of |both are set to True|are mutually exclusive",
         r"must be (provided|sent) together|Either both data_interval",
         r"logical_date conflicts with execution_date",
-        r"The backfill ends before it begins",
+        r"The backfill ends before it begins|end_date is sooner than start_date",
         r"is not in the body, is unknown or cannot be updated|Missing required property",
         # Of a pool all, unless a mask chooses.
         r'"loc":\["(pool|slots|include_deferred)"\],"msg":"Field required"',
