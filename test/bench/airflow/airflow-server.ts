@@ -21,8 +21,10 @@ interface Installed {
 }
 
 function environment({ version, folder }: Installed, port: number): NodeJS.ProcessEnv {
+  // A Python that keeps no compiled code compiles all of Airflow anew for each task, which is not how it is run.
+  const { PYTHONDONTWRITEBYTECODE: _, ...given } = process.env;
   const common = {
-    ...process.env,
+    ...given,
     PATH: `${join(folder, "venv", "bin")}:${process.env["PATH"]}`,
     AIRFLOW_HOME: join(folder, "home"),
     NO_PROXY: "*",

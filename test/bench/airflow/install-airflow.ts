@@ -26,6 +26,7 @@ export async function installAirflow(version: string): Promise<string> {
     "pip",
     "install",
     "--quiet",
+    "--compile-bytecode",
     "--python",
     join(venv, "bin", "python"),
     "--exclude-newer",
