@@ -36,7 +36,7 @@ import {
   assetSchema,
   assetView,
 } from "./asset-views.ts";
-import { runSchema, runView } from "./dag-run-views.ts";
+import { queuedRunView, runSchema } from "./dag-run-views.ts";
 import { itemErrors, orNull, runParams } from "./wire.ts";
 
 const access = { on: "resource", resource: "asset", method: "GET" } as const;
@@ -306,7 +306,7 @@ const materialize = defineRoute(
       user: caller.username,
       idFrom: "runAfter",
     });
-    return runView(await getDagRun(deps.db, { dagId, runId }));
+    return queuedRunView(await getDagRun(deps.db, { dagId, runId }));
   },
 );
 

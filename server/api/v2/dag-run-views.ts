@@ -61,9 +61,10 @@ export function runView(run: DagRunWithVersions): z.output<typeof runSchema> {
   };
 }
 
-/** A run that was queued again, as it was then: by the time it is read it may have begun. */
+/** A run that was made or queued again, as it was then: by the time it is read it may have begun. */
 export function queuedRunView(run: DagRunWithVersions): z.output<typeof runSchema> {
-  return { ...runView(run), state: "queued", start_date: null, end_date: null, duration: null };
+  const notYet = { start_date: null, end_date: null, duration: null, last_scheduling_decision: null };
+  return { ...runView(run), state: "queued", ...notYet };
 }
 
 export const cursorFields = {

@@ -6,7 +6,7 @@ import { atOffset } from "../shared/date-time.ts";
 import { defineRoute } from "../shared/define-route.ts";
 import { custom } from "../shared/problem.ts";
 import { RUN_ID } from "../shared/stored-fields.ts";
-import { runSchema, runView } from "./dag-run-views.ts";
+import { queuedRunView, runSchema } from "./dag-run-views.ts";
 import { dagParams, itemErrors } from "./wire.ts";
 
 const moment = () => dateTimeField({ zoned: true }).nullable().optional();
@@ -60,20 +60,14 @@ const trigger = defineRoute(
       user: caller.username,
       idFrom: "runAfter",
     });
-    const view = runView(run);
-    // The answer to a trigger shows the run as it was made, on the client's clock; every later one is UTC.
+    // On the client's clock; every later answer is UTC.
     const offset = given.logical_date?.offset ?? 0;
     const echo = (stored: string | null) => (stored === null ? null : atOffset(stored, offset));
     return {
-      ...view,
+      ...queuedRunView(run),
       logical_date: echo(run.logical_date),
       data_interval_start: echo(run.data_interval_start),
       data_interval_end: echo(run.data_interval_end),
-      state: "queued",
-      start_date: null,
-      end_date: null,
-      duration: null,
-      last_scheduling_decision: null,
     };
   },
 );

@@ -147,7 +147,10 @@ test("an asset that a task adds to an alias starts who waits for the alias", asy
 test("a run that is made for a partition runs with it, and loses it when partitions are cleared", async () => {
   const made = await assetId("s3://shop/made");
   const body = { partition_key: "2024-05-13" };
-  const run = await server.ended(await server.request<RunView>("POST", `/assets/${made}/materialize`, body));
+  const begun = await server.request<RunView>("POST", `/assets/${made}/materialize`, body);
+  // As it was made, however soon it begins.
+  expect(begun).toMatchObject({ state: "queued", start_date: null, last_scheduling_decision: null });
+  const run = await server.ended(begun);
   expect(run).toMatchObject({ run_type: "asset_materialization", partition_key: "2024-05-13" });
   expect(await seenBy(run)).toMatchObject({ partition: "2024-05-13" });
   // The asset is written for the run's partition, and who waits for it runs for the month that lies in.
