@@ -7,10 +7,11 @@ import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import type * as Sdk from "@aws-sdk/client-s3";
 import { BaseHook, type ConnectionTestResult } from "@windsock/sdk/provider";
+import { listPages } from "./list-pages.ts";
 import { partSizeOf } from "./part-size.ts";
 import { S3Error, isMissing } from "./s3-error.ts";
 import { s3Address, s3Place, wildcardMatcher, wildcardPrefix } from "./s3-key.ts";
-import { s3Settings } from "./s3-settings.ts";
+import { type OpenedS3, S3Session } from "./s3-session.ts";
 import { uploadFile, type ObjectFacts } from "./upload-file.ts";
 
 export interface S3HookOptions {
@@ -45,12 +46,6 @@ export interface S3FileOptions extends S3UploadOptions {
   gzip?: boolean;
 }
 
-interface Opened {
-  sdk: typeof Sdk;
-  client: Sdk.S3Client;
-  bucket: string | null;
-}
-
 /** S3's own limit for one call. */
 const DELETED_AT_ONCE = 1000;
 
@@ -62,42 +57,48 @@ const DELETED_AT_ONCE = 1000;
  * await s3.loadFile("/data/orders.parquet", "orders/2024-05-08.parquet", { bucket: "lake", replace: true });
  */
 export class S3Hook extends BaseHook {
-  readonly #options: S3HookOptions;
-  #opened: Promise<Opened> | undefined;
+  readonly #session: S3Session;
 
   /** Without a connection (""), keys and region come from where AWS tools look for them. */
   constructor(connId = "aws_default", options: S3HookOptions = {}) {
     super(connId);
-    this.#options = options;
+    this.#session = new S3Session({
+      connId,
+      connection: () => this.connection(),
+      region: options.region ?? null,
+    });
   }
 
   /** The SDK's own client, for what this hook has no method for. */
   async client(): Promise<Sdk.S3Client> {
-    return (await this.#open()).client;
+    return (await this.#session.open()).client;
   }
 
   async listBuckets(): Promise<string[]> {
-    const { Buckets, Owner } = await this.#send("list buckets", (sdk) => new sdk.ListBucketsCommand({}));
-    if (Buckets === undefined && Owner === undefined) throw this.#notS3("list buckets");
+    const { Buckets, Owner } = await this.#session.send("list buckets", (sdk) => new sdk.ListBucketsCommand({}));
+    if (Buckets === undefined && Owner === undefined) throw this.#session.notS3("list buckets");
     return (Buckets ?? []).flatMap(({ Name }) => Name ?? []);
   }
 
   async hasBucket(bucket: string): Promise<boolean> {
     return await orFalse(
-      this.#send(`look for bucket ${bucket}`, (sdk) => new sdk.HeadBucketCommand({ Bucket: bucket })),
+      this.#session.send(`look for bucket ${bucket}`, (sdk) => new sdk.HeadBucketCommand({ Bucket: bucket })),
     );
   }
 
   /** A bucket of one's own that is there already is left as it is. */
   async createBucket(bucket: string): Promise<void> {
-    const { client } = await this.#open();
+    const { client } = await this.#session.open();
     const region = await client.config.region();
     const place =
       region === "us-east-1"
         ? {}
         : { CreateBucketConfiguration: { LocationConstraint: region as Sdk.BucketLocationConstraint } };
     try {
-      await this.#send(`create bucket ${bucket}`, (sdk) => new sdk.CreateBucketCommand({ Bucket: bucket, ...place }));
+      await this.#session.send(
+        `create bucket ${bucket}`,
+        (sdk) => new sdk.CreateBucketCommand({ Bucket: bucket, ...place }),
+      );
     } catch (error) {
       if (!(error instanceof S3Error) || error.code !== "BucketAlreadyOwnedByYou") throw error;
     }
@@ -110,13 +111,13 @@ export class S3Hook extends BaseHook {
       for await (const { key } of this.list({ bucket })) keys.push(key);
       await this.deleteObjects(keys, { bucket });
     }
-    await this.#send(`delete bucket ${bucket}`, (sdk) => new sdk.DeleteBucketCommand({ Bucket: bucket }));
+    await this.#session.send(`delete bucket ${bucket}`, (sdk) => new sdk.DeleteBucketCommand({ Bucket: bucket }));
   }
 
   /** All objects whose keys begin so, page by page. */
   async *list({ bucket, prefix = "" }: S3ListOptions = {}): AsyncGenerator<S3Object> {
     const Bucket = await this.#bucket(bucket);
-    for await (const { Contents = [] } of this.#pages({ Bucket, Prefix: prefix })) {
+    for await (const { Contents = [] } of listPages(this.#session, { Bucket, Prefix: prefix })) {
       for (const { Key = "", Size = 0, LastModified, ETag = "" } of Contents) {
         yield { key: Key, size: Size, lastModified: LastModified ?? new Date(0), etag: ETag };
       }
@@ -129,7 +130,11 @@ export class S3Hook extends BaseHook {
   > {
     const Bucket = await this.#bucket(bucket);
     const found: string[] = [];
-    for await (const { CommonPrefixes = [] } of this.#pages({ Bucket, Prefix: prefix, Delimiter: delimiter })) {
+    for await (const { CommonPrefixes = [] } of listPages(this.#session, {
+      Bucket,
+      Prefix: prefix,
+      Delimiter: delimiter,
+    })) {
       found.push(...CommonPrefixes.flatMap(({ Prefix }) => Prefix ?? []));
     }
     return found;
@@ -148,7 +153,7 @@ export class S3Hook extends BaseHook {
   async head(key: string, bucket?: string | null): Promise<S3Object | null> {
     const place = await this.#place(key, bucket);
     try {
-      const found = await this.#send(
+      const found = await this.#session.send(
         `look for ${s3Address(place)}`,
         (sdk) => new sdk.HeadObjectCommand({ Bucket: place.bucket, Key: place.key }),
       );
@@ -167,7 +172,7 @@ export class S3Hook extends BaseHook {
   /** The bytes of an object, as they come. */
   async read(key: string, bucket?: string | null): Promise<Readable> {
     const place = await this.#place(key, bucket);
-    const { Body } = await this.#send(
+    const { Body } = await this.#session.send(
       `read ${s3Address(place)}`,
       (sdk) => new sdk.GetObjectCommand({ Bucket: place.bucket, Key: place.key }),
     );
@@ -243,7 +248,7 @@ export class S3Hook extends BaseHook {
   async #write(
     key: string,
     options: S3UploadOptions,
-    send: (opened: Opened, facts: ObjectFacts) => Promise<string | undefined>,
+    send: (opened: OpenedS3, facts: ObjectFacts) => Promise<string | undefined>,
   ): Promise<string> {
     const place = await this.#place(key, options.bucket);
     if (options.replace !== true && (await this.has(place.key, place.bucket)))
@@ -256,8 +261,8 @@ export class S3Hook extends BaseHook {
       ...(options.encrypt === true && { ServerSideEncryption: "AES256" }),
     };
     const what = `write ${s3Address(place)}`;
-    const opened = await this.#open();
-    if ((await this.#named(what, () => send(opened, facts))) === undefined) throw this.#notS3(what);
+    const opened = await this.#session.open();
+    if ((await this.#session.named(what, () => send(opened, facts))) === undefined) throw this.#session.notS3(what);
     return s3Address(place);
   }
 
@@ -269,7 +274,7 @@ export class S3Hook extends BaseHook {
     const source = await this.#place(from.key, from.bucket);
     const target = await this.#place(to.key, to.bucket);
     const CopySource = `${source.bucket}/${source.key.split("/").map(encodeURIComponent).join("/")}`;
-    await this.#send(
+    await this.#session.send(
       `copy ${s3Address(source)} to ${s3Address(target)}`,
       (sdk) => new sdk.CopyObjectCommand({ Bucket: target.bucket, Key: target.key, CopySource }),
     );
@@ -282,7 +287,7 @@ export class S3Hook extends BaseHook {
     for (const [Bucket, objects] of Map.groupBy(places, (place) => place.bucket)) {
       for (let from = 0; from < objects.length; from += DELETED_AT_ONCE) {
         const Objects = objects.slice(from, from + DELETED_AT_ONCE).map(({ key }) => ({ Key: key }));
-        const { Errors: [failed] = [] } = await this.#send(
+        const { Errors: [failed] = [] } = await this.#session.send(
           `delete ${Objects.length} objects of s3://${Bucket}`,
           (sdk) => new sdk.DeleteObjectsCommand({ Bucket, Delete: { Objects, Quiet: true } }),
         );
@@ -296,7 +301,7 @@ export class S3Hook extends BaseHook {
 
   override async testConnection(): Promise<ConnectionTestResult> {
     try {
-      const { bucket } = await this.#open();
+      const { bucket } = await this.#session.open();
       if (bucket !== null) {
         const there = await this.hasBucket(bucket);
         return {
@@ -312,39 +317,11 @@ export class S3Hook extends BaseHook {
   }
 
   override async close(): Promise<void> {
-    const opened = this.#opened;
-    this.#opened = undefined;
-    (await opened?.catch(() => undefined))?.client.destroy();
-  }
-
-  #open(): Promise<Opened> {
-    this.#opened ??= this.#connect();
-    return this.#opened;
-  }
-
-  async #connect(): Promise<Opened> {
-    const connection = this.connId === "" ? null : await this.connection();
-    const [sdk, { client, bucket }] = await Promise.all([
-      import("@aws-sdk/client-s3"),
-      s3Settings(connection, this.#options.region ?? null),
-    ]);
-    return { sdk, client: new sdk.S3Client(client), bucket };
-  }
-
-  async *#pages(input: Sdk.ListObjectsV2CommandInput): AsyncGenerator<Sdk.ListObjectsV2CommandOutput> {
-    let token: string | undefined;
-    do {
-      const next = { ...input, ...(token !== undefined && { ContinuationToken: token }) };
-      const what = `list s3://${input.Bucket}/${input.Prefix}`;
-      const page: Sdk.ListObjectsV2CommandOutput = await this.#send(what, (sdk) => new sdk.ListObjectsV2Command(next));
-      if (page.Name === undefined && page.IsTruncated === undefined) throw this.#notS3(what);
-      yield page;
-      token = page.IsTruncated === true ? page.NextContinuationToken : undefined;
-    } while (token !== undefined);
+    await this.#session.close();
   }
 
   async #bucket(given: string | null | undefined): Promise<string> {
-    const bucket = given || (await this.#open()).bucket;
+    const bucket = given || (await this.#session.open()).bucket;
     if (!bucket) throw new TypeError(`connection ${JSON.stringify(this.connId)} names no bucket: give one`);
     return bucket;
   }
@@ -356,37 +333,8 @@ export class S3Hook extends BaseHook {
   /** The connection's own bucket stands in only where neither the key nor the caller names one. */
   async #bucketOf(key: string, given: string | null | undefined): Promise<string | null> {
     if (given || /^s3[na]?:\/\//.test(key)) return given ?? null;
-    return (await this.#open()).bucket;
+    return (await this.#session.open()).bucket;
   }
-
-  async #send<I extends Sdk.ServiceInputTypes, O extends Sdk.ServiceOutputTypes>(
-    what: string,
-    make: (sdk: typeof Sdk) => Command<I, O>,
-  ): Promise<O> {
-    const { sdk, client } = await this.#open();
-    const send = client.send.bind(client) as unknown as (command: Command<I, O>) => Promise<O>;
-    return await this.#named(what, () => send(make(sdk)));
-  }
-
-  /** Of a web server that answers anything with a page of its own: the SDK takes that for an answer without anything in it. */
-  #notS3(what: string): Error {
-    const problem = "the answer is not one of S3's: look at endpoint_url in extra";
-    return new Error(`connection ${JSON.stringify(this.connId)}: ${what}: ${problem}`);
-  }
-
-  async #named<T>(what: string, call: () => Promise<T>): Promise<T> {
-    try {
-      return await call();
-    } catch (error) {
-      throw new S3Error(error, { connId: this.connId || null, what });
-    }
-  }
-}
-
-/** What the type of the client's `send` takes, as far as this file needs it. */
-interface Command<I, O> {
-  readonly input: I;
-  resolveMiddleware(...given: never[]): (...given: never[]) => Promise<{ output: O }>;
 }
 
 async function orFalse(call: Promise<unknown>): Promise<boolean> {
