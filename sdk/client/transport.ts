@@ -43,14 +43,7 @@ export class Transport<G extends Generation = Generation> {
       return (await request(method, path, init)).data as T;
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
-      throw new ClientError({
-        code: "unreadable",
-        status: 200,
-        detail: "the answer is not JSON; is this the API's address?",
-        method: method.toUpperCase(),
-        url: path,
-        cause: error,
-      });
+      throw unreadable(method, path, { detail: "the answer is not JSON; is this the API's address?", cause: error });
     }
   }
 
@@ -63,7 +56,10 @@ export class Transport<G extends Generation = Generation> {
           start.cursor === undefined
             ? { limit: start.limit, offset: start.offset }
             : { limit: start.limit, cursor: start.cursor };
-        return pageOf<T>(await this.send("get", path, { ...parts, query: { ...query, ...at } }));
+        const page = pageOf<T>(await this.send("get", path, { ...parts, query: { ...query, ...at } }));
+        if (typeof page.nextCursor === "string" && page.nextCursor === start.cursor)
+          throw unreadable("get", path, { detail: "the list has no end: a page's mark leads to the page itself" });
+        return page;
       },
       {
         cursors: this.api === "v2" && HAS_CURSORS.test(path),
@@ -77,6 +73,10 @@ export class Transport<G extends Generation = Generation> {
 
 /** A mark stays right while rows come and go; Airflow before 3.3 does not know the parameter and ignores it. */
 const HAS_CURSORS = /\/(?:dagRuns|taskInstances)$/;
+
+function unreadable(method: Method, path: string, said: { detail: string; cause?: unknown }): ClientError {
+  return new ClientError({ code: "unreadable", status: 200, ...said, method: method.toUpperCase(), url: path });
+}
 
 function pageOf<T>(answer: Readonly<Record<string, unknown>>): Page<T> {
   const items = Object.values(answer).find((value) => Array.isArray(value)) as readonly T[] | undefined;

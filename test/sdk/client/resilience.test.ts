@@ -245,4 +245,13 @@ describe("lists", () => {
     });
     expect(await clientOf(offsets).dag("d").runs().toArray()).toEqual(rows);
   });
+
+  test("a mark that leads to its own page ends the list with an error, and not never", async () => {
+    await using server = await ScriptedServer.start(() => ({ body: { dag_runs: rows, next_cursor: "again" } }));
+    await expect(clientOf(server).dag("d").runs().toArray()).rejects.toMatchObject({
+      code: "unreadable",
+      detail: expect.stringContaining("has no end"),
+    });
+    expect(server.asked).toHaveLength(2);
+  });
 });
