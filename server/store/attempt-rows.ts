@@ -212,8 +212,16 @@ export async function startAttemptRows(
         and x.dag_run_id = s.dag_run_id and x.task_id = s.task_id and x.map_index = s.map_index
         and not exists (select 1 from task_reschedule r where r.attempt_id = s.id)
     ), event as (
-      insert into event_log (event, dag_id, run_id, task_id, map_index, try_number, logical_date)
-      select 'running', s.dag_id, s.run_id, s.task_id, s.map_index, s.try_number, r.logical_date from started s join dag_run r on r.id = s.dag_run_id
+      insert into event_log (event, dag_id, run_id, task_id, map_index, try_number, owner, owner_display_name, logical_date)
+      select 'running', s.dag_id, s.run_id, s.task_id, s.map_index, s.try_number, o.owner, o.owner, r.logical_date
+      from started s join dag_run r on r.id = s.dag_run_id
+      -- Few Dags have tasks of several owners: only theirs are read.
+      left join lateral (
+        select case when d.owners not like '%,%' then d.owners else (
+          select t->>'owner' from dag_version v, json_array_elements(v.data->'tasks') as t
+          where v.id = s.dag_version_id and t->>'taskId' = s.task_id) end as owner
+        from dag d where d.dag_id = s.dag_id
+      ) o on true
     )
     select s.id, s.dag_run_id, s.dag_id, s.run_id, s.task_id, s.map_index, s.state, s.try_number, s.max_tries, s.start_date, s.dag_version_id,
       s.trigger_id, s.worker_id, now() as started_at, s.next_method, s.next_kwargs, null as trigger_kwargs,

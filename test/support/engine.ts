@@ -174,8 +174,8 @@ export async function storeDag(engine: Engine, dag: SerializedDag): Promise<stri
   await sql`
     insert into dag (dag_id, is_paused, latest_version_id, bundle_name, fileloc, relative_fileloc, file_token, owners, dag_display_name, schedule,
       timetable_type, max_active_tasks, max_active_runs, max_consecutive_failed_dag_runs, has_task_concurrency_limits, pin_version)
-    values (${dag.dagId}, ${dag.isPausedUponCreation ?? false}, ${id}, 'dags', ${`/dags/${dag.dagId}.ts`}, ${`${dag.dagId}.ts`}, ${dag.dagId}, 'airflow',
-      ${dag.dagId}, ${JSON.stringify(dag.schedule)}::text::json, 'NullTimetable', ${dag.maxActiveTasks}, ${dag.maxActiveRuns}, 0, false, ${dag.pinVersion ?? false})
+    values (${dag.dagId}, ${dag.isPausedUponCreation ?? false}, ${id}, 'dags', ${`/dags/${dag.dagId}.ts`}, ${`${dag.dagId}.ts`}, ${dag.dagId},
+      ${[...new Set(dag.tasks.map((task) => task.owner))].join(", ")}, ${dag.dagId}, ${JSON.stringify(dag.schedule)}::text::json, 'NullTimetable', ${dag.maxActiveTasks}, ${dag.maxActiveRuns}, 0, false, ${dag.pinVersion ?? false})
     on conflict (dag_id) do update set latest_version_id = excluded.latest_version_id, max_active_runs = excluded.max_active_runs,
       schedule = excluded.schedule`.execute(db);
   return id;

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { finishAttempts } from "../../../../server/domain/attempts/finish-attempts.ts";
 import {
@@ -32,6 +33,25 @@ it("what an end makes ready begins in the same hands, one for each that ends; th
   expect(begun.queued_dttm).toBe(begun.start_date);
   expect(result).toMatchObject({ kind: "finished", state: "success", next: { attemptId: begun.id, dagRunId } });
   expect(states.filter((row) => row.state === "queued")).toHaveLength(1);
+});
+
+it.each([
+  ["one", "ann"],
+  ["each its own", "ben"],
+])("the audit log knows the owner of a task that begins, where the Dag's tasks have %s", async (_kind, owner) => {
+  const { engine } = rig;
+  const dagId = `owned-${owner}`;
+  await storeDag(engine, makeDag(dagId, { a: { owner: "ann" }, b: { owner } }));
+  await run(engine, { dagId, runId: dagId });
+  for (const task of ["a", "b"]) await start(engine, dagId, task);
+  const { rows } = await sql`
+    select event, task_id, owner, owner_display_name from event_log where dag_id = ${dagId} order by task_id`.execute(
+    engine.db,
+  );
+  expect(rows).toEqual([
+    { event: "running", task_id: "a", owner: "ann", owner_display_name: "ann" },
+    { event: "running", task_id: "b", owner, owner_display_name: owner },
+  ]);
 });
 
 it("an attempt of a queue that these hands do not serve is queued", async () => {
