@@ -46,6 +46,8 @@ class Work {
   readonly #taken = new Set<string>();
   readonly only: OnlyWorker;
   readonly runners: RunnerPool;
+  /** The row of this worker: an attempt that began without it would be nobody's to end. */
+  readonly #known = Promise.withResolvers<void>();
   workerId = 0;
   stopping = false;
   #handingBack = false;
@@ -84,12 +86,22 @@ class Work {
     };
   }
 
+  /** The queue gives jobs before that, because the row names who serves them. */
+  async becomeKnown(component: Promise<Component>): Promise<Component> {
+    // Whoever waits for it gets the error too; it may be that nobody does.
+    this.#known.promise.catch(() => undefined);
+    this.#known.resolve(component.then(({ id }) => void (this.workerId = id)));
+    await this.#known.promise;
+    return await component;
+  }
+
   get surroundings(): AttemptSurroundings {
     return this.#around;
   }
 
   /** One job: an attempt that is queued here, or was when the job was made; then whatever began in its place. */
   async attempt(id: string): Promise<void> {
+    if (this.workerId === 0) await this.#known.promise;
     if (this.#taken.has(id)) return;
     this.#taken.add(id);
     await this.#places.take();
@@ -283,8 +295,7 @@ export async function startWorker(options: WorkerOptions, heartbeat: Heartbeat):
     log: options.log,
     pollInterval: 5000,
   });
-  const component = await register(options, heartbeat, { work, servers: [attempts, callbacks] });
-  work.workerId = component.id;
+  const component = await work.becomeKnown(register(options, heartbeat, { work, servers: [attempts, callbacks] }));
   await work.only.ask();
   options.engine.hands = work.hands;
   const unlisten = await options.onRevoked((ids) => work.revoked(ids));

@@ -113,6 +113,33 @@ it("a worker without any Dag file runs a Dag of another machine", async () => {
   await worker.stop();
 });
 
+it("a worker loses nothing of what it takes before its own row is written", async () => {
+  const run = await cluster.trigger("elsewhere");
+  const states = async (): Promise<(string | null)[]> => (await rows(run)).map(({ state }) => state);
+  await until("a task is queued", async () => (await states()).includes("queued"));
+  await cluster.sql`create function wait_for_test() returns trigger language plpgsql as
+    'begin perform pg_advisory_xact_lock(4711); return new; end'`;
+  await cluster.sql`create trigger wait_for_test before insert on job for each row when (new.queues = '{elsewhere}')
+    execute function wait_for_test()`;
+  const starting = await cluster.sql.begin(async (test) => {
+    await test`select pg_advisory_xact_lock(4711)`;
+    const member = cluster.start("worker", { args: ["--queues", "elsewhere"] });
+    const isTaken = async (): Promise<boolean> =>
+      (
+        await test`select 1 from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+        where t.identifier = 'attempt:elsewhere' and j.locked_at is not null`
+      ).length > 0;
+    await until("the queued task's job is taken", isTaken);
+    // Enough for a worker that would begin it now.
+    for (let looks = 0; looks < 10 && !(await states()).includes("running"); looks++) await test`select pg_sleep(0.05)`;
+    return { member };
+  });
+  expect(await cluster.runEnds(run)).toBe("success");
+  expect((await rows(run)).map((row) => row.try_number)).toEqual([1, 1]);
+  await cluster.sql`drop function wait_for_test cascade`;
+  await (await starting.member).stop();
+});
+
 it("a fix and a clear run the fix", async () => {
   const run = await cluster.trigger("fixed");
   expect(await cluster.runEnds(run)).toBe("failed");
