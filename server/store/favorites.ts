@@ -6,12 +6,14 @@ interface Favorite {
   userId: number;
 }
 
-export async function addFavorite(db: Reader, { dagId, userId }: Favorite): Promise<void> {
-  await db
+/** false when it was one. */
+export async function addFavorite(db: Reader, { dagId, userId }: Favorite): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
     .insertInto("dag_favorite")
     .values({ user_id: userId, dag_id: dagId })
     .onConflict((conflict) => conflict.doNothing())
-    .execute();
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows! > 0n;
 }
 
 /** false when it was none. */

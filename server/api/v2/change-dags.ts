@@ -97,7 +97,7 @@ function favoring(word: "favorite" | "unfavorite") {
       access: { on: "dag", method: "GET" },
       params: dagParams,
       response: { status: 204, description: "Done" },
-      errors: [...itemErrors, ...(word === "unfavorite" ? [409] : [])],
+      errors: [...itemErrors, 409],
     },
     ({ params, caller, deps }) =>
       setFavorite(deps.db, { dagId: params.dag_id, userId: caller.userId, favorite: word === "favorite" }),

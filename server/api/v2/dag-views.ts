@@ -123,11 +123,14 @@ export function versionView(version: DagVersionRow): z.output<typeof versionSche
 
 export const paramsSchema = z.record(z.string(), z.unknown());
 
-export function paramsView(params: DagDetails["serialized"]["params"]): Record<string, unknown> {
+export function paramsView(
+  params: DagDetails["serialized"]["params"],
+  source: "dag" | "task" | null = null,
+): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(params).map(([name, p]) => [
       name,
-      { value: p.value, schema: p.schema, description: p.description, source: null },
+      { value: p.value, schema: p.schema, description: p.description, source },
     ]),
   );
 }

@@ -36,7 +36,7 @@ const STATUS: Record<DomainErrorCode, ContentfulStatusCode> = {
 };
 
 /** What a unique constraint refused has four fields for these resources; clients read `reason`. */
-const STRUCTURED_DUPLICATES = new Set(["Connection", "Pool", "DagRun"]);
+const STRUCTURED_DUPLICATES = new Set(["Connection", "Pool", "DagRun", "Favorite"]);
 
 function domainDetail(error: DomainError): unknown {
   const { resource } = error.facts;

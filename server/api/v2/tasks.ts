@@ -68,7 +68,7 @@ function taskView(task: SerializedTask, dag: SerializedDag): z.output<typeof tas
     downstream_task_ids: task.downstream,
     doc_md: task.docMd,
     operator_name: task.operatorName,
-    params: paramsView(task.params),
+    params: { ...paramsView(dag.params, "dag"), ...paramsView(task.params, "task") },
     class_ref: { module_path: task.modulePath, class_name: task.operator },
     is_mapped: task.expansion !== null,
     extra_links: task.extraLinks,

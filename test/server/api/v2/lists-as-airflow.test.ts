@@ -261,3 +261,25 @@ test("a text that does not match its pattern is told the pattern", async () => {
   const blank = { type: "string_pattern_mismatch", loc: ["body", "partition_key"], ctx: { pattern: "\\S" } };
   expect(event).toMatchObject({ status: 422, body: { detail: [blank] } });
 });
+
+test("a Dag is made a favourite once, and taken out once", async () => {
+  const unique = { reason: "Unique constraint violation", statement: "hidden", orig_error: "hidden" };
+  expect(await t.call("POST", "/dags/lists/favorite")).toMatchObject({ status: 204 });
+  expect(await t.call("POST", "/dags/lists/favorite")).toMatchObject({ status: 409, body: { detail: unique } });
+  expect(await t.call("GET", "/dags/lists/details")).toMatchObject({ body: { is_favorite: true } });
+  expect(await t.call("POST", "/dags/lists/unfavorite")).toMatchObject({ status: 204 });
+  expect(await t.call("POST", "/dags/lists/unfavorite")).toMatchObject({ status: 409 });
+});
+
+test("a task has its Dag's params and its own, and they say whose they are", async () => {
+  const param = (value: number) => ({ value, schema: {}, description: null });
+  const task = { ...serializedTask("a"), params: { n: param(2), own: param(3) } };
+  await putDag(t.db, serializedDag("told", { tasks: [task], params: { n: param(1), all: param(1) } }));
+  expect((await t.call("GET", "/dags/told/tasks/a")).body).toMatchObject({
+    params: {
+      all: { ...param(1), source: "dag" },
+      n: { ...param(2), source: "task" },
+      own: { ...param(3), source: "task" },
+    },
+  });
+});
