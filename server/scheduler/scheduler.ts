@@ -17,6 +17,7 @@ import { batching } from "../executor/batching.ts";
 import type { JobPool } from "../executor/job-pool.ts";
 import { type JobHandler, serveJobs } from "../executor/job-server.ts";
 import type { Log } from "../log.ts";
+import { tellLostAttempts } from "./tell-lost-attempts.ts";
 
 export interface SchedulerOptions {
   engine: Engine;
@@ -96,7 +97,10 @@ class Sweeper {
       log.warning(
         `${dead.job_type} ${dead.id} on ${dead.hostname} (pid ${dead.pid}) sent no heartbeat and is taken for dead`,
       );
-    if (swept.attempts.length > 0) log.warning(`${swept.attempts.length} attempts lost their worker`);
+    if (swept.attempts.length > 0) {
+      log.warning(`${swept.attempts.length} attempts lost their worker`);
+      await tellLostAttempts(engine, swept.attempts);
+    }
     if (swept.jobs > 0) log.info("wake-ups were missing and have been added", { jobs: swept.jobs });
     if (swept.runs > 0) log.debug("runs in which nothing is under way are looked at again", { runs: swept.runs });
     if (Date.now() < this.#upkeepAt) return;

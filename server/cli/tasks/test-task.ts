@@ -15,6 +15,8 @@ import {
   withScratchRun,
 } from "../scratch/scratch-installation.ts";
 
+const LOOK_MS = 100;
+
 export const ONE_TASK_ARGS = ["DAG_ID", "TASK_ID", "RUN?"] as const;
 export const ONE_TASK_OPTIONS: Readonly<Record<string, OptionSpec>> = {
   "map-index": { type: "string", value: "N", help: "Which instance of a mapped task" },
@@ -62,17 +64,21 @@ async function test(scratch: ScratchRun, parsed: Parsed): Promise<number> {
   const id = await queueOneTask(scratch, parsed);
   const worker = { queues: await queuesOfTasks(at.db), concurrency: 1 };
   const components = await startComponents(at, { scheduler: true, triggerer: true, worker, dagsFolder });
+  const follower = new RunFollower(at, { dagId: run.dagId, runId: run.runId });
+  let state: MaybeState = null;
   try {
-    const follower = new RunFollower(at, { dagId: run.dagId, runId: run.runId });
-    for (;;) {
+    while (!isFinished(state)) {
+      await sleep(LOOK_MS);
       const row = (await follower.look({ only: id })).find((instance) => instance.id === id);
       if (row === undefined) throw new CommandFailure(`${parsed.args[1]} is gone from the run`);
-      if (isFinished(row.state as MaybeState)) return row.state === "failed" ? 1 : 0;
-      await sleep(100);
+      state = row.state as MaybeState;
     }
   } finally {
     await components.stop();
   }
+  // What is said of the attempt after its end: by its callbacks, or of a worker that was lost.
+  await follower.look({ only: id });
+  return state === "failed" ? 1 : 0;
 }
 
 export const tasksTest: Command = {

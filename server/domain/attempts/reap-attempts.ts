@@ -11,7 +11,8 @@ export interface Reaped {
   attempts: FinishResult[];
 }
 
-const MESSAGE = "The worker that ran this attempt was lost: it stopped sending heartbeats";
+/** Why such an attempt failed. */
+export const LOST = "The worker that ran this attempt was lost: it stopped sending heartbeats";
 
 export async function reapAttempts(engine: Engine): Promise<Reaped> {
   const components = await transact(engine.db, async (trx) => {
@@ -25,7 +26,7 @@ export async function reapAttempts(engine: Engine): Promise<Reaped> {
   const orphans = await orphanedAttempts(engine.db, DEAD_AFTER_SECONDS);
   const attempts: FinishResult[] = [];
   for (const orphan of orphans) {
-    const error = { name: "WorkerLost", message: MESSAGE, stack: MESSAGE };
+    const error = { name: "WorkerLost", message: LOST, stack: LOST };
     const [result] = await finishAttempts(engine, [
       {
         attemptId: orphan.id,
