@@ -26,10 +26,11 @@ export async function s3Settings(connection: HookConnection | null, region?: str
   const attempts = number(retries["total_max_attempts"]) ?? plusOne(number(retries["max_attempts"]));
   const regionName =
     region ?? text(extra["region_name"]) ?? process.env["AWS_REGION"] ?? process.env["AWS_DEFAULT_REGION"];
-  const credentials = connection === null ? undefined : await credentialsOf(connection, extra);
+  const where = { region: regionName ?? "us-east-1" };
+  const credentials = connection === null ? undefined : await credentialsOf(connection, extra, where);
   return {
     client: {
-      region: regionName ?? "us-east-1",
+      ...where,
       ...(credentials !== undefined && { credentials }),
       ...(endpoint !== null && {
         endpoint,
@@ -49,7 +50,11 @@ export async function s3Settings(connection: HookConnection | null, region?: str
   };
 }
 
-async function credentialsOf(connection: HookConnection, extra: Extra): Promise<S3ClientConfig["credentials"]> {
+async function credentialsOf(
+  connection: HookConnection,
+  extra: Extra,
+  where: { region: string },
+): Promise<S3ClientConfig["credentials"]> {
   const accessKeyId = connection.login || text(extra["aws_access_key_id"]);
   const secretAccessKey = connection.password || text(extra["aws_secret_access_key"]);
   const sessionToken = text(extra["aws_session_token"]);
@@ -65,9 +70,12 @@ async function credentialsOf(connection: HookConnection, extra: Extra): Promise<
   const first = own ?? (profile === null ? undefined : fromIni({ profile }));
   if (roleArn === null) return first;
   const more = record(extra["assume_role_kwargs"]);
+  // Of the service that gives roles; the connection's own endpoint_url is not meant for it, in Airflow neither.
+  const endpoint = text(record(record(extra["service_config"])["sts"])["endpoint_url"]);
   const externalId = text(more["ExternalId"]) ?? text(extra["external_id"]);
   return fromTemporaryCredentials({
     ...(first !== undefined && { masterCredentials: first }),
+    clientConfig: { ...where, ...(endpoint !== null && { endpoint }) },
     params: {
       RoleArn: roleArn,
       RoleSessionName: text(more["RoleSessionName"]) ?? "windsock",
