@@ -47,6 +47,8 @@ export interface XComFilter {
   logicalDate?: Range<string>;
   runAfter?: Range<string>;
   readableIds: readonly string[] | null;
+  /** In Airflow 3 a task that skipped others has returned nothing. */
+  hidesReturnsOfSkips?: boolean;
 }
 
 export type XComOrder = "dagId" | "taskId" | "runId" | "mapIndex" | "key" | "timestamp" | "logicalDate" | "runAfter";
@@ -78,6 +80,9 @@ const COLUMNS = sql`
   x.dag_run_id, x.dag_id, x.run_id, x.task_id, x.map_index, x.key, x.timestamp, r.logical_date, r.run_after,
   coalesce(d.dag_display_name, x.dag_id) as dag_display_name, coalesce(ti.task_display_name, x.task_id) as task_display_name`;
 
+const NO_RETURN_OF_A_SKIP = sql<boolean>`not (x.key = 'return_value' and exists (
+  select from xcom s where s.dag_run_id = x.dag_run_id and s.task_id = x.task_id and s.map_index = x.map_index and s.key = 'skipmixin_key'))`;
+
 function conditionOf(filter: XComFilter) {
   return allOf([
     equals(sql.ref("x.dag_id"), filter.dagId),
@@ -92,6 +97,7 @@ function conditionOf(filter: XComFilter) {
     inRange(sql.ref("r.logical_date"), filter.logicalDate),
     inRange(sql.ref("r.run_after"), filter.runAfter),
     among(sql.ref("x.dag_id"), filter.readableIds),
+    filter.hidesReturnsOfSkips === true ? NO_RETURN_OF_A_SKIP : undefined,
   ]);
 }
 
@@ -117,6 +123,7 @@ export interface XComKey {
   taskId: string;
   mapIndex: number;
   key: string;
+  hidesReturnsOfSkips?: boolean;
 }
 
 const at = (key: XComKey) => sql`
@@ -124,7 +131,8 @@ const at = (key: XComKey) => sql`
   and x.key = ${key.key}`;
 
 export async function selectXCom(db: Reader, key: XComKey): Promise<XComValueRow | undefined> {
-  const found = await sql<XComValueRow>`select ${COLUMNS}, x.value ${FROM} where ${at(key)}`.execute(db);
+  const found = await sql<XComValueRow>`select ${COLUMNS}, x.value ${FROM} where ${at(key)}
+    and ${key.hidesReturnsOfSkips === true ? NO_RETURN_OF_A_SKIP : sql`true`}`.execute(db);
   return found.rows[0];
 }
 
@@ -169,9 +177,9 @@ export async function selectReturnValues(
 ): Promise<ReturnValueRow[]> {
   if (of.taskIds.length === 0) return [];
   const found = await sql<ReturnValueRow>`
-    select task_id, map_index, value from xcom
+    select task_id, map_index, value from xcom x
     where dag_id = ${of.dagId} and run_id = ${of.runId} and key = 'return_value'
-      and task_id = any(${[...of.taskIds]}::text[])
+      and task_id = any(${[...of.taskIds]}::text[]) and ${NO_RETURN_OF_A_SKIP}
     order by task_id, map_index`.execute(db);
   return found.rows;
 }

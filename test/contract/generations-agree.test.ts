@@ -4,7 +4,9 @@ import { Standalone } from "../support/standalone.ts";
 
 const DAG = `
 import { Dag, Param, chain, getContext } from "@windsock/sdk";
-import { BashOperator, EmptyOperator } from "@windsock/provider-standard";
+import {
+  BashOperator, BranchFunctionOperator, EmptyOperator, ShortCircuitOperator, TriggerDagRunOperator,
+} from "@windsock/provider-standard";
 
 export const both = new Dag("both", {
   startDate: "2024-01-01", schedule: null, description: "Seen twice", tags: ["twice"], params: { n: new Param(1, { type: "integer" }) },
@@ -19,6 +21,14 @@ total({ xs: square.expand({ x: list() }) });
 const said = both.add(new BashOperator("say", { bashCommand: "echo {{ params.n }} {{ ds }}" }));
 const fails = both.task("fails", (): number => { throw new Error("on purpose"); }, { retries: 1, retryDelay: 0.1 });
 chain(said, fails(), both.add(new EmptyOperator("never")));
+
+export const skips = new Dag("skips", { startDate: "2024-01-01", schedule: null });
+const choose = skips.add(new BranchFunctionOperator("choose", { callable: () => "left" }));
+chain(choose, [skips.add(new EmptyOperator("left")), skips.add(new EmptyOperator("right"))]);
+const open = skips.add(new ShortCircuitOperator("open", { callable: () => true }));
+chain(open, skips.add(new TriggerDagRunOperator("start", { triggerDagId: "none", triggerRunId: "by:a+b" })));
+export const none = new Dag("none", { startDate: "2024-01-01", schedule: null });
+none.add(new EmptyOperator("nothing"));
 `;
 
 const RUN = "/dags/both/dagRuns/twice";
@@ -135,6 +145,41 @@ test("what tasks handed on", async () => {
   expect(one["value"]).toBe("{'sum': 5}");
   const [first, second] = shared(one, other, ["value"]);
   expect(first).toEqual(second);
+});
+
+test("what Airflow 3 tells otherwise: who skipped others returned nothing, and links begin at the root", async () => {
+  const run = await server.request<{ dag_id: string; dag_run_id: string; state: string }>(
+    "POST",
+    "/dags/skips/dagRuns",
+    { dag_run_id: "once" },
+  );
+  await server.ended(run);
+  const at = "/dags/skips/dagRuns/once";
+  type Entries = { total_entries: number; xcom_entries: { key: string }[] };
+  const keys = async (generation: "v1" | "v2", taskId: string) => {
+    const { total_entries: total, xcom_entries: entries } = await see<Entries>(
+      generation,
+      `${at}/taskInstances/${taskId}/xcomEntries`,
+    );
+    expect(total).toBe(entries.length);
+    return entries.map(({ key }) => key);
+  };
+  expect(await keys("v1", "choose")).toEqual(["return_value", "skipmixin_key"]);
+  expect(await keys("v2", "choose")).toEqual(["skipmixin_key"]);
+  expect([await keys("v1", "open"), await keys("v2", "open")]).toEqual([["return_value"], ["return_value"]]);
+  const value = server.request("GET", `${at}/taskInstances/choose/xcomEntries/return_value`);
+  await expect(value).rejects.toThrow("404");
+  expect(await see("v2", `${at}/wait?interval=1&result=choose&result=left&result=nobody`)).toEqual({
+    state: "success",
+  });
+  expect(await see("v2", `${at}/wait?interval=1&result=choose&result=open`)).toEqual({
+    state: "success",
+    results: { open: true },
+  });
+  expect(await see("v2", `${at}/taskInstances/start/links`)).toEqual({
+    extra_links: { "Triggered DAG": "/dags/none/runs/by:a+b" },
+    total_entries: 1,
+  });
 });
 
 test("what tasks wrote", async () => {

@@ -16,6 +16,7 @@ import {
 } from "@windsock/sdk/provider";
 import { DagStateTrigger, type DagStateEvent } from "../triggers/dag-state-trigger.ts";
 import { isoDate, type DateInput } from "../hooks/iso-date.ts";
+import { pathOfRun } from "../hooks/path-of-run.ts";
 
 export interface TriggerDagRunOperatorArgs extends OperatorArgs {
   /** A template. */
@@ -107,10 +108,7 @@ export class TriggerDagRunOperator extends BaseOperator<null> {
     if (this.failWhenDagIsPaused) await this.checkNotPaused(context);
     const run = await this.trigger(context);
     await context.ti.xcomPush("trigger_run_id", run.runId);
-    await context.ti.xcomPush(
-      "_link_TriggerDagRunLink",
-      `/dags/${encodeURIComponent(run.dagId)}/runs/${encodeURIComponent(run.runId)}`,
-    );
+    await context.ti.xcomPush("_link_TriggerDagRunLink", pathOfRun(run.dagId, run.runId));
     if (!isYes(this.waitForCompletion)) return null;
     const states = [...this.allowedStates, ...this.failedStates];
     if (this.deferrable) {

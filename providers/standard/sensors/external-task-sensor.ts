@@ -14,6 +14,7 @@ import {
 } from "@windsock/sdk/provider";
 import { countExternal, type ExternalTarget } from "../hooks/count-external.ts";
 import { toDateTime, type DateInput } from "../hooks/iso-date.ts";
+import { pathOfRun } from "../hooks/path-of-run.ts";
 import { TaskStateTrigger, type TaskStateEvent } from "../triggers/task-state-trigger.ts";
 import { checkExternalArgs, type StateLists } from "./external-task-args.ts";
 
@@ -104,8 +105,7 @@ export class ExternalTaskSensor extends BaseSensor {
 
   override async execute(context: Context): Promise<unknown> {
     if (context.ti.reschedule === null) {
-      const path = [this.externalDagId, context.runId].map(encodeURIComponent).join("/runs/");
-      await context.ti.xcomPush("_link_ExternalDagLink", `/dags/${path}`);
+      await context.ti.xcomPush("_link_ExternalDagLink", pathOfRun(this.externalDagId, context.runId));
     }
     if (!this.deferrable) return super.execute(context);
     const target = await this.target(context);

@@ -26,7 +26,7 @@ export interface ApiDeps {
   readonly onError: (error: unknown, request: { method: string; path: string }) => void;
 }
 
-/** How the server is reached from outside. */
+/** How the server is reached from outside. Where no setting says it links begin at the root, as Airflow's. */
 export function baseUrlOf({ config: { api } }: Pick<ApiDeps, "config">): string {
-  return api.baseUrl ?? `http://${api.host}:${api.port}`;
+  return api.baseUrl ?? "";
 }

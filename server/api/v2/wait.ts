@@ -21,9 +21,9 @@ interface Waiting {
 async function lineOf({ deps, key, results }: Waiting): Promise<{ line: string; ended: boolean }> {
   const state = await runState(deps.db, key);
   const ended = ENDED.has(state);
-  const found =
-    ended && results.length > 0 ? { results: await returnValues(deps.db, { ...key, taskIds: results }) } : {};
-  return { line: `${JSON.stringify({ state, ...found })}\n`, ended };
+  const found = ended && results.length > 0 ? await returnValues(deps.db, { ...key, taskIds: results }) : {};
+  const line = Object.keys(found).length === 0 ? { state } : { state, results: found };
+  return { line: `${JSON.stringify(line)}\n`, ended };
 }
 
 /** One look an interval, together with what others look for: hundreds may wait. A client that goes away ends it. */

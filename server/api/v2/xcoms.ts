@@ -146,6 +146,8 @@ const getEntries = defineRoute(
         logicalDate: rangeOf(query, "logical_date"),
         runAfter: rangeOf(query, "run_after"),
         readableIds: authorizedDagIds(caller),
+        // Across runs it would cost a look for each entry.
+        hidesReturnsOfSkips: params.dag_run_id !== "~",
       },
       order: orderOf<XComOrder>(query.order_by, ORDER),
       page: pageOf(query, deps),
@@ -178,7 +180,8 @@ const getEntry = defineRoute(
     errors,
   },
   async ({ params, query, deps }) => {
-    const row = await getXCom(deps.db, keyOf(params, query.map_index, params.xcom_key));
+    const key = keyOf(params, query.map_index, params.xcom_key);
+    const row = await getXCom(deps.db, { ...key, hidesReturnsOfSkips: true });
     const value = query.deserialize ? deserialized(row.value) : row.value;
     return { ...entryView(row), value: query.stringify && value !== null ? pythonText(value) : value };
   },

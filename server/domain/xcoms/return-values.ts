@@ -1,4 +1,4 @@
-// What tasks of a run returned: a mapped task has a list, a task without a value null.
+// What tasks of a run returned: a mapped task has a list. Who returned nothing, or skipped others, is not in it.
 import type { Reader } from "../../store/database.ts";
 import { selectReturnValues } from "../../store/xcoms-read.ts";
 
@@ -7,10 +7,10 @@ export async function returnValues(
   of: { dagId: string; runId: string; taskIds: readonly string[] },
 ): Promise<Record<string, unknown>> {
   const byTask = Map.groupBy(await selectReturnValues(db, of), (row) => row.task_id);
-  const valueOf = (taskId: string): unknown => {
-    const rows = byTask.get(taskId) ?? [];
-    if (rows.some((row) => row.map_index >= 0)) return rows.map((row) => row.value);
-    return rows[0]?.value ?? null;
-  };
-  return Object.fromEntries(of.taskIds.map((taskId) => [taskId, valueOf(taskId)]));
+  return Object.fromEntries(
+    [...byTask].map(([taskId, rows]) => [
+      taskId,
+      rows.some((row) => row.map_index >= 0) ? rows.map((row) => row.value) : rows[0]!.value,
+    ]),
+  );
 }
