@@ -1,10 +1,12 @@
 // What is particular to SQLite and to PostgreSQL: values, COPY, TLS modes, and how they fail.
-import { createReadStream } from "node:fs";
+import { createReadStream, readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
+import type { SecureContextOptions } from "node:tls";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { PostgresHook } from "@windsock/provider-postgres";
 import { SqliteHook } from "@windsock/provider-sqlite";
 import { inTask, refusal, sqlDatabase, type Given, type SqlTestDatabase } from "./databases.ts";
+import { tlsFront } from "./tls-front.ts";
 
 describe("SQLite", () => {
   let database: SqlTestDatabase;
@@ -126,5 +128,47 @@ describe("PostgreSQL", () => {
       expect(said).not.toContain("opensesame");
     }
     expect(await withHook((hook) => hook.testConnection())).toMatchObject({ ok: true });
+  });
+
+  describe("over TLS", () => {
+    const pem = (name: string): string => readFileSync(new URL(`../http/tls/${name}`, import.meta.url), "utf8");
+    const keys = { key: pem("server.key"), cert: pem("server.pem") };
+    const through = async (front: SecureContextOptions, extra: object, host = "127.0.0.1"): Promise<string> => {
+      const { hostname, port, username: login, password, pathname } = new URL(String(database.connection));
+      await using tls = await tlsFront({ host: hostname, port: Number(port) }, front);
+      const facts = { connType: "postgres", host, port: tls.port, login, password, schema: pathname.slice(1) };
+      const given = { ...facts, extra: JSON.stringify(extra) };
+      return await refusal(withHook((hook) => hook.getFirst("select 1"), given));
+    };
+
+    test.each([
+      [{ sslmode: "verify-full", sslrootcert: pem("ca.pem") }],
+      [{ sslmode: "verify-ca", sslrootcert: pem("ca.pem") }],
+      [{ sslmode: "require" }],
+      [{}],
+    ])("it is spoken to: %o", async (extra) => {
+      expect(await through(keys, extra)).toBe("it went well");
+    });
+
+    test("a certificate that nobody vouches for is refused where it is looked at", async () => {
+      for (const sslmode of ["verify-full", "verify-ca"])
+        expect(await through(keys, { sslmode })).toMatch(/^connection "shop": 127\.0\.0\.1:\d+: .*certificate/);
+    });
+
+    test("verify-full wants the certificate to be the host's, verify-ca does not", async ({ skip }) => {
+      if (process.platform !== "linux") skip("only Linux has 127.0.0.2");
+      const of = (sslmode: string): Promise<string> =>
+        through(keys, { sslmode, sslrootcert: pem("ca.pem") }, "127.0.0.2");
+      expect(await of("verify-full")).toMatch(/^connection "shop": 127\.0\.0\.2:\d+: .*127\.0\.0\.2 is not in/);
+      expect(await of("verify-ca")).toBe("it went well");
+    });
+
+    test("a server that asks for a certificate gets the connection's", async () => {
+      const asking = { ...keys, ca: pem("ca.pem") };
+      const extra = { sslmode: "verify-full", sslrootcert: pem("ca.pem") };
+      const own = { sslcert: pem("client.pem"), sslkey: pem("client.key") };
+      expect(await through(asking, { ...extra, ...own })).toBe("it went well");
+      expect(await through(asking, extra)).toMatch(/^connection "shop": /);
+    });
   });
 });
