@@ -1,17 +1,21 @@
 // GET task instances: lists, one, mapped ones, tries.
 import { z } from "@hono/zod-openapi";
-import { getTaskInstance, getTry, listTries, requireMapped } from "../../domain/task-instances/get-task-instance.ts";
+import {
+  getTaskInstance,
+  getTry,
+  listTries,
+  requireExpandable,
+  requireMapped,
+} from "../../domain/task-instances/get-task-instance.ts";
 import {
   pageTaskInstances,
   type TaskInstanceFilter,
   type TaskInstanceOrder,
 } from "../../domain/task-instances/list-task-instances.ts";
-import { getTask, isExpanded } from "../../domain/dags/list-tasks.ts";
 import { DomainError } from "../../domain/errors.ts";
 import type { OrderBy } from "../../domain/list-input.ts";
 import { authorizedDagIds } from "../../domain/users/authorize.ts";
 import { defineRoute } from "../shared/define-route.ts";
-import type { ApiDeps } from "../shared/deps.ts";
 import { optionalInteger, optionalNumber } from "../shared/parameters.ts";
 import { foundOrTitle, HttpProblem } from "./errors.ts";
 import { any, orderOf, rangeOf, some, wholePageOf } from "./lists.ts";
@@ -155,12 +159,6 @@ const getBatch = defineRoute(
   },
 );
 
-/** A run that is not there has none, and neither has a task whose list was empty; a task that is not mapped is refused. */
-async function requireExpandable(deps: ApiDeps, key: ReturnType<typeof keyOf>): Promise<void> {
-  const { dag, task } = await foundOrTitle(getTask(deps.db, key));
-  if (!isExpanded(dag, task)) await foundOrTitle(requireMapped(deps.db, key));
-}
-
 const MAPPED_ORDER = {
   fields: {
     map_index: "mapIndex",
@@ -191,7 +189,7 @@ const getMappedList = defineRoute(
     errors: itemErrors,
   },
   async ({ params, query, caller, deps }) => {
-    await requireExpandable(deps, keyOf(params));
+    await foundOrTitle(requireExpandable(deps.db, keyOf(params)));
     const filter = {
       ...filterOf(query),
       dagIds: [params.dag_id],

@@ -51,6 +51,12 @@ const patchBody = z.strictObject(patchFields).openapi("PatchTaskInstanceBody");
 const groupBody = z.strictObject(patchFields).openapi("PatchTaskGroupBody");
 export type TaskPatch = z.output<typeof patchBody>;
 
+/** As in Airflow null leaves the note, unless a mask names it; an empty text removes it. */
+function patchOf(body: TaskPatch, mask: readonly string[]): Partial<TaskPatch> {
+  const { note, ...rest } = masked(body, mask);
+  return note === undefined || (note === null && mask.length === 0) ? rest : { ...rest, note };
+}
+
 export interface PatchTarget {
   dagId: string;
   runId: string;
@@ -82,14 +88,15 @@ async function setNotes(deps: ApiDeps, target: PatchTarget, note: string | null 
   return named;
 }
 
-/** Answers what was named, whether it changed or not. */
+/** Answers what was named, whether it changed or not; of a group what changed, with the relatives that were asked for. */
 export async function patchInstances(
   deps: ApiDeps,
   target: PatchTarget,
   patch: Partial<TaskPatch>,
 ): Promise<InstanceKey[]> {
   if (patch.new_state === undefined) return await setNotes(deps, target, noteOf(patch.note));
-  return (await markTaskInstances(deps.engine, markInput(target, patch, false))).named;
+  const { named, changed } = await markTaskInstances(deps.engine, markInput(target, patch, false));
+  return "groupId" in target.target ? changed : named;
 }
 
 async function listOf(deps: ApiDeps, keys: readonly InstanceKey[]) {
@@ -164,7 +171,7 @@ const patchOne = defineRoute(
     apply({
       deps,
       target: targetOf(params, asked.map_index, caller.username),
-      patch: masked(body, asked.update_mask),
+      patch: patchOf(body, asked.update_mask),
     }),
 );
 
@@ -187,7 +194,7 @@ const patchByIndex = defineRoute(
     apply({
       deps,
       target: targetOf(params, params.map_index, caller.username),
-      patch: masked(body, asked.update_mask),
+      patch: patchOf(body, asked.update_mask),
     }),
 );
 
@@ -210,7 +217,7 @@ const dryRun = defineRoute(
     tryOut({
       deps,
       target: targetOf(params, asked.map_index, caller.username),
-      patch: masked(body, asked.update_mask),
+      patch: patchOf(body, asked.update_mask),
     }),
 );
 
@@ -233,7 +240,7 @@ const dryRunByIndex = defineRoute(
     tryOut({
       deps,
       target: targetOf(params, params.map_index, caller.username),
-      patch: masked(body, asked.update_mask),
+      patch: patchOf(body, asked.update_mask),
     }),
 );
 
@@ -264,7 +271,7 @@ const patchGroup = defineRoute(
   async ({ params, query: asked, body, caller, deps }) =>
     await listOf(
       deps,
-      await patchInstances(deps, groupTarget(params, caller.username), masked(body, asked.update_mask)),
+      await patchInstances(deps, groupTarget(params, caller.username), patchOf(body, asked.update_mask)),
     ),
 );
 

@@ -1,7 +1,12 @@
 // GET task instances: lists, one, mapped ones, tries.
 import { z } from "@hono/zod-openapi";
-import { getTaskInstance, getTry, listTries, requireMapped } from "../../domain/task-instances/get-task-instance.ts";
-import { listTaskInstances } from "../../domain/task-instances/list-task-instances.ts";
+import {
+  getTaskInstance,
+  getTry,
+  listTries,
+  requireExpandable,
+} from "../../domain/task-instances/get-task-instance.ts";
+import { listTaskInstances, pageTaskInstances } from "../../domain/task-instances/list-task-instances.ts";
 import { authorizedDagIds } from "../../domain/users/authorize.ts";
 import { bodyDateRange, bodyNumberRange } from "../shared/body-fields.ts";
 import { defineRoute } from "../shared/define-route.ts";
@@ -155,8 +160,8 @@ const getMappedList = defineRoute(
     errors,
   },
   async ({ params, query, caller, deps }) => {
-    await requireMapped(deps.db, keyOf(params));
-    const page = await listTaskInstances(deps.db, {
+    await requireExpandable(deps.db, keyOf(params));
+    const page = await pageTaskInstances(deps.db, {
       filter: {
         ...commonFilter(query),
         dagIds: [params.dag_id],
@@ -168,7 +173,7 @@ const getMappedList = defineRoute(
       order: taskInstanceOrder(query.order_by),
       page: pageOf(query, deps),
     });
-    return taskInstanceListView(page);
+    return taskInstanceListView({ ...page, totalLimit: null, next: null, previous: null });
   },
 );
 

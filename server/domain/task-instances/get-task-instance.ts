@@ -9,6 +9,7 @@ import {
   type TaskKey,
   type TaskTryRow,
 } from "../../store/task-instances-read.ts";
+import { getTask, isExpanded } from "../dags/list-tasks.ts";
 import { type DomainError, notFound } from "../errors.ts";
 import { isFinished, type MaybeState } from "../states.ts";
 
@@ -70,6 +71,13 @@ export async function requireMapped(db: Reader, key: TaskKey): Promise<void> {
   if (!(await hasMappedInstances(db, key))) {
     throw notFound("TaskInstance", key.taskId, `Task id ${key.taskId} is not mapped`);
   }
+}
+
+/** A run that is not there has none to list, and neither has a task whose list was empty; a task that is not mapped is refused. */
+export async function requireExpandable(db: Reader, key: TaskKey): Promise<void> {
+  if (await hasMappedInstances(db, key)) return;
+  const { dag, task } = await getTask(db, key);
+  if (!isExpanded(dag, task)) await requireMapped(db, key);
 }
 
 /** Those of these that exist, in the order of the ids: what an operation says it changed. */

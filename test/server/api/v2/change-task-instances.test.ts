@@ -7,6 +7,19 @@ let t: TestApp;
 beforeAll(async () => {
   t = await testApp();
   await putDag(t.db, serializedDag("changed", { tasks: [serializedTask("a")] }));
+  const colours = { uiColor: "#fff", uiFgcolor: "#000" };
+  const groups = [
+    { groupId: "g", parentGroupId: null, label: "g", tooltip: "", prefixGroupId: true, expansion: null, ...colours },
+  ];
+  const tasks = [
+    serializedTask("first", { downstream: ["g.one", "g.two"] }),
+    serializedTask("g.one", { groupId: "g", upstream: ["first"], downstream: ["last"] }),
+    serializedTask("g.two", { groupId: "g", upstream: ["first"], downstream: ["last"] }),
+    serializedTask("last", { upstream: ["g.one", "g.two"] }),
+    serializedTask("many", { expansion: { kind: "product", inputs: { x: { taskId: "first", key: "return_value" } } } }),
+  ];
+  await putDag(t.db, serializedDag("grouped", { groups, tasks }));
+  await t.call("POST", "/dags/grouped/dagRuns", { body: { logical_date: null, dag_run_id: "r" } });
   await t.call("POST", "/dags/changed/dagRuns", { body: { logical_date: null, dag_run_id: "r" } });
 });
 afterAll(() => t[Symbol.asyncDispose]());
@@ -69,4 +82,42 @@ describe("trying out a patch of task instances", () => {
       body: { detail: [expect.stringContaining("7") as string] },
     });
   });
+});
+
+test("null leaves a note, unless the mask names it; an empty text removes it", async () => {
+  const noteAfter = async (path: string, body: object) => {
+    const { body: answer } = await patch(path, body);
+    return (answer as { task_instances: { note: string | null }[] }).task_instances[0]!.note;
+  };
+  expect(await noteAfter("taskInstances/a", { note: "kept" })).toBe("kept");
+  expect(await noteAfter("taskInstances/a", { note: null })).toBe("kept");
+  expect(await noteAfter("taskInstances/a", { note: "" })).toBeNull();
+  expect(await noteAfter("taskInstances/a", { note: "masked" })).toBe("masked");
+  expect(await noteAfter("taskInstances/a?update_mask=note", { note: null })).toBeNull();
+});
+
+test("a change of a group tells what got the state, relatives that were asked for among them", async () => {
+  const group = async (body: object) => {
+    const answer = await t.call("PATCH", "/dags/grouped/dagRuns/r/taskGroupInstances/g", { body });
+    const found = (answer.body as { task_instances?: { task_id: string; state: string }[] }).task_instances;
+    return { status: answer.status, ids: found?.map(({ task_id: id }) => id).toSorted() };
+  };
+  expect(await group({ new_state: "skipped", include_upstream: true })).toEqual({
+    status: 200,
+    ids: ["first", "g.one", "g.two"],
+  });
+  expect(await group({ new_state: "skipped" })).toMatchObject({ status: 409 });
+  expect(await group({ new_state: "failed", include_downstream: true })).toEqual({
+    status: 200,
+    ids: ["g.one", "g.two", "last"],
+  });
+  expect(await group({ note: "all" })).toEqual({ status: 200, ids: ["g.one", "g.two"] });
+});
+
+test.each(["r", "nope"])("a mapped task has no instances in a run that has none of it (%s)", async (runId) => {
+  const list = async (taskId: string) =>
+    await t.call("GET", `/dags/grouped/dagRuns/${runId}/taskInstances/${taskId}/listMapped`);
+  expect(await list("many")).toMatchObject({ status: 200, body: { task_instances: [], total_entries: 0 } });
+  expect(await list("last")).toMatchObject({ status: 404 });
+  expect(await list("nobody")).toMatchObject({ status: 404 });
 });
