@@ -28,8 +28,8 @@ export const narrow = new Dag("narrow", { maxActiveRuns: 100, maxActiveTasks: 10
 for (let n = 0; n < 20; n++) narrow.add(new FunctionOperator(\`t_\${n}\`, { pool: "narrow", callable: work }));
 `;
 
-/** Runs on a machine that has no Dag folder: imports a neighbour and reads a template file. */
-export const elsewhereDag = `
+/** Runs on a machine that has no Dag folder: imports a neighbour, reads a template file, and calls Python where there is one. */
+export const elsewhereDag = (hasPython: boolean): string => `
 import { Dag } from "@windsock/sdk";
 import { BashOperator } from "@windsock/provider-standard";
 import { greeting } from "./parts/greeting.ts";
@@ -37,6 +37,12 @@ import { greeting } from "./parts/greeting.ts";
 export const elsewhere = new Dag("elsewhere", { defaultArgs: { queue: "elsewhere" } });
 elsewhere.task("greet", () => ({ greeting, place: import.meta.filename }))();
 elsewhere.add(new BashOperator("shell", { bashCommand: "parts/say.sh" }));
+${
+  hasPython
+    ? `import { PythonCallableOperator } from "@windsock/provider-python";
+elsewhere.add(new PythonCallableOperator("score", { callable: "parts/scoring.py:score", files: ["rules.py"], opArgs: [20] }));`
+    : ""
+}
 `;
 
 export function versionedDag(dagId: string, code: { word: string; fails?: boolean; pinVersion?: boolean }): string {

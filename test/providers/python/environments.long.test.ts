@@ -1,7 +1,7 @@
 // Environments for Python that are made of requirements: once, and by one task at a time.
 import { spawnSync } from "node:child_process";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { PythonCallableOperator, PythonScriptOperator } from "@windsock/provider-python";
@@ -11,6 +11,8 @@ import { runTask, type TaskResult } from "@windsock/sdk/testing";
 const hasVenv = spawnSync("python3", ["-c", "import venv, ensurepip"]).status === 0;
 if (!hasVenv) process.stderr.write("SKIPPED: there is no python3 with venv, so environments were not tested\n");
 const CODE = join(import.meta.dirname, "code");
+/** Where the client suites keep what they install. */
+const CACHE = process.env["WINDSOCK_TEST_CACHE"] ?? join(homedir(), ".cache", "windsock-test");
 
 let folder: string;
 beforeAll(async () => {
@@ -57,5 +59,35 @@ describe.skipIf(!hasVenv)("an environment", () => {
       error: { message: expect.stringContaining("-m pip install") },
     });
     expect(lines(result).join("\n")).toContain("No matching distribution found for windsock-no-such-package");
+  });
+
+  test("of pandas does what a team has in pandas", async (now) => {
+    const requirements = ["pandas==2.2.3"];
+    const venvCachePath = join(CACHE, "python-pandas");
+    const installed = await run(
+      new PythonCallableOperator("task", { callable: "builtins:str", opArgs: ["there"], requirements, venvCachePath }),
+    );
+    if (installed.value !== "there" && process.env["CI"] !== "true")
+      now.skip(`pandas could not be installed: ${lines(installed).at(-1)}`);
+    expect([installed.value, lines(installed)]).toEqual(["there", expect.any(Array)]);
+    const rows = [
+      { movie: 1, rating: 4, day: "2024-05-08" },
+      { movie: 2, rating: 2, day: "2024-05-08" },
+      { movie: 1, rating: 5, day: "2024-05-09" },
+    ];
+    const ranked = await run(
+      new PythonCallableOperator("task", {
+        callable: "ranking:rank",
+        opKwargs: { rows },
+        pythonPath: [CODE],
+        requirements,
+        venvCachePath,
+      }),
+    );
+    expect(ranked.value).toEqual([
+      { movie: 1, average: 4.5, last: "2024-05-09T00:00:00", ratings: 2 },
+      { movie: 2, average: 2, last: "2024-05-08T00:00:00", ratings: 1 },
+    ]);
+    expect(lines(ranked).join("\n")).toMatch(/movie +average/);
   });
 });
