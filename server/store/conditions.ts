@@ -28,6 +28,15 @@ export interface TextMatch {
   prefix?: string;
 }
 
+const refs = new Map<string, RawBuilder<unknown>>();
+
+/** A column by its name in our statements, made once: composing references was a third of the time that a list's statement took. */
+export function ref(column: string): RawBuilder<unknown> {
+  const known = refs.get(column) ?? sql.raw(column);
+  refs.set(column, known);
+  return known;
+}
+
 export function allOf(conditions: readonly (Condition | undefined)[]): Condition {
   const real = conditions.filter((c) => c !== undefined);
   return real.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`(${sql.join(real, sql` and `)})`;

@@ -14,6 +14,7 @@ import {
   type OrderBy,
   type OrderColumn,
   type Range,
+  ref,
   type TextMatch,
   withoutZeros,
 } from "./conditions.ts";
@@ -97,13 +98,12 @@ export interface DagRunWithVersions extends DagRunRow {
   versions: DagVersionRow[];
 }
 
-const ref = (column: string) => sql.ref(`dag_run.${column}`);
 const seconds = sql<number | null>`extract(epoch from dag_run.end_date - dag_run.start_date)::float8`;
 
 const executionDate = sql`coalesce(dag_run.logical_date, dag_run.run_after)`;
 
 const column = (name: string, cast: OrderColumn["cast"], nullable = false): OrderColumn => ({
-  ref: ref(name),
+  ref: ref(`dag_run.${name}`),
   nullable,
   cast,
 });
@@ -133,16 +133,16 @@ const escaped = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
 function where(filter: DagRunFilter): Condition {
   const { consumingAsset: asset, versionNumbers, confContains } = filter;
   return allOf([
-    among(ref("dag_id"), filter.dagIds),
-    among(ref("dag_id"), filter.readableIds),
-    oneOf(ref("run_type"), filter.runTypes),
-    inStates(ref("state"), filter.states),
-    inRange(ref("run_after"), filter.runAfter),
-    inRange(ref("logical_date"), filter.logicalDate),
+    among(ref("dag_run.dag_id"), filter.dagIds),
+    among(ref("dag_run.dag_id"), filter.readableIds),
+    oneOf(ref("dag_run.run_type"), filter.runTypes),
+    inStates(ref("dag_run.state"), filter.states),
+    inRange(ref("dag_run.run_after"), filter.runAfter),
+    inRange(ref("dag_run.logical_date"), filter.logicalDate),
     inRange(executionDate, filter.executionDate),
-    inRange(ref("start_date"), filter.startDate, filter.onlyDated !== true),
-    inRange(ref("end_date"), filter.endDate, filter.onlyDated !== true),
-    inRange(ref("updated_at"), filter.updatedAt),
+    inRange(ref("dag_run.start_date"), filter.startDate, filter.onlyDated !== true),
+    inRange(ref("dag_run.end_date"), filter.endDate, filter.onlyDated !== true),
+    inRange(ref("dag_run.updated_at"), filter.updatedAt),
     inRange(seconds, withoutZeros(filter.duration)),
     confContains === undefined || confContains === ""
       ? undefined
@@ -151,12 +151,12 @@ function where(filter: DagRunFilter): Condition {
       ? undefined
       : sql<SqlBool>`exists (select from task_instance ti join dag_version v on v.id = ti.dag_version_id
           where ti.dag_run_id = dag_run.id and v.version_number in (${sql.join([...versionNumbers])}))`,
-    equals(ref("bundle_version"), filter.bundleVersion),
-    matches(ref("run_id"), filter.runId),
-    matches(ref("dag_id"), filter.dagId),
-    matches(ref("triggering_user_name"), filter.triggeringUser),
-    matches(ref("partition_key"), filter.partitionKey),
-    inRange(ref("partition_date"), filter.partitionDate),
+    equals(ref("dag_run.bundle_version"), filter.bundleVersion),
+    matches(ref("dag_run.run_id"), filter.runId),
+    matches(ref("dag_run.dag_id"), filter.dagId),
+    matches(ref("dag_run.triggering_user_name"), filter.triggeringUser),
+    matches(ref("dag_run.partition_key"), filter.partitionKey),
+    inRange(ref("dag_run.partition_date"), filter.partitionDate),
     asset === undefined || asset === ""
       ? undefined
       : sql<SqlBool>`exists (select from dag_run_asset_event d join asset_event e on e.id = d.event_id join asset a on a.id = e.asset_id
@@ -233,7 +233,7 @@ function pageOf(query: DagRunQuery, most?: number): PageQuery<DagRunRow> {
   const ordered = orderBy(order, RUN_ORDER, position?.reversed === true);
   return {
     rows: sql`select dag_run.id from dag_run where ${allOf([condition, after])} order by ${ordered}`,
-    wide: sql`${allRuns()} where dag_run.id = any(array(select id from page)) order by ${ordered}`,
+    wide: (ids) => sql`${allRuns()} where dag_run.id = any(array(${ids})) order by ${ordered}`,
     counted: sql`select from dag_run where ${condition}${most === undefined ? sql`` : sql` limit ${most}`}`,
     limit,
     offset,

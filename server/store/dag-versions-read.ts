@@ -10,6 +10,7 @@ import {
   type OrderBy,
   type OrderColumn,
   type Page,
+  ref,
   settleTies,
 } from "./conditions.ts";
 import type { Reader } from "./database.ts";
@@ -56,19 +57,19 @@ export type VersionOrder = "id" | "versionNumber" | "bundleName" | "bundleVersio
 
 const VERSION_ORDER: Record<VersionOrder, OrderColumn> = {
   // The order in which versions came to be; their ids are time-ordered.
-  id: { ref: sql.ref("dag_version.id"), nullable: false, cast: "uuid" },
-  versionNumber: { ref: sql.ref("dag_version.version_number"), nullable: false, cast: "int" },
-  bundleName: { ref: sql.ref("dag_version.bundle_name"), nullable: false, cast: "text" },
-  bundleVersion: { ref: sql.ref("dag_version.bundle_version"), nullable: true, cast: "text" },
+  id: { ref: ref("dag_version.id"), nullable: false, cast: "uuid" },
+  versionNumber: { ref: ref("dag_version.version_number"), nullable: false, cast: "int" },
+  bundleName: { ref: ref("dag_version.bundle_name"), nullable: false, cast: "text" },
+  bundleVersion: { ref: ref("dag_version.bundle_version"), nullable: true, cast: "text" },
 };
 
 function versionWhere(filter: VersionFilter): Condition {
   return allOf([
-    equals(sql.ref("dag_version.dag_id"), filter.dagId),
-    equals(sql.ref("dag_version.version_number"), filter.versionNumber),
-    equals(sql.ref("dag_version.bundle_name"), filter.bundleName),
-    equals(sql.ref("dag_version.bundle_version"), filter.bundleVersion),
-    among(sql.ref("dag_version.dag_id"), filter.readableIds),
+    equals(ref("dag_version.dag_id"), filter.dagId),
+    equals(ref("dag_version.version_number"), filter.versionNumber),
+    equals(ref("dag_version.bundle_name"), filter.bundleName),
+    equals(ref("dag_version.bundle_version"), filter.bundleVersion),
+    among(ref("dag_version.dag_id"), filter.readableIds),
   ]);
 }
 

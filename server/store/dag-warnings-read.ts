@@ -1,6 +1,16 @@
 // Reads the warnings about Dags.
 import { sql } from "kysely";
-import { allOf, among, equals, orderBy, type OrderBy, type OrderColumn, type Page, settleTies } from "./conditions.ts";
+import {
+  allOf,
+  among,
+  equals,
+  orderBy,
+  type OrderBy,
+  type OrderColumn,
+  type Page,
+  ref,
+  settleTies,
+} from "./conditions.ts";
 import type { Reader } from "./database.ts";
 
 export interface DagWarningRow {
@@ -14,7 +24,7 @@ export interface DagWarningRow {
 export type DagWarningOrder = "dagId" | "type" | "message" | "timestamp";
 
 const column = (name: string, cast: OrderColumn["cast"]): OrderColumn => ({
-  ref: sql`${sql.ref(`w.${name}`)}`,
+  ref: ref(`w.${name}`),
   nullable: false,
   cast,
 });
@@ -36,9 +46,9 @@ export async function selectDagWarnings(
 ): Promise<{ rows: DagWarningRow[]; total: number }> {
   const { filter, page } = list;
   const where = allOf([
-    equals(sql.ref("w.dag_id"), filter.dagId),
-    equals(sql.ref("w.warning_type"), filter.type),
-    among(sql.ref("w.dag_id"), filter.readableIds),
+    equals(ref("w.dag_id"), filter.dagId),
+    equals(ref("w.warning_type"), filter.type),
+    among(ref("w.dag_id"), filter.readableIds),
   ]);
   const order = orderBy(settleTies(list.order, "dagId", "type"), ORDER);
   const [found, count] = await Promise.all([

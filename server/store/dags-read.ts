@@ -14,6 +14,7 @@ import {
   type OrderColumn,
   type Page,
   type Range,
+  ref,
   type TextMatch,
   settleTies,
 } from "./conditions.ts";
@@ -78,23 +79,19 @@ export interface DagRow {
   tags: string[];
 }
 
-const tags = sql<
-  string[]
->`(select coalesce(array_agg(t.name order by t.name), '{}') from dag_tag t where t.dag_id = dag.dag_id)`;
+const tags = sql<string[]>`array(select t.name from dag_tag t where t.dag_id = dag.dag_id order by t.name)`;
 
 /** One probe of the index (dag_id, run_after desc) for each Dag. */
 const lastRun = (column: string): RawBuilder<unknown> =>
-  sql`(select ${sql.ref(`r.${column}`)} from dag_run r where r.dag_id = dag.dag_id order by r.run_after desc limit 1)`;
+  sql`(select ${ref(`r.${column}`)} from dag_run r where r.dag_id = dag.dag_id order by r.run_after desc limit 1)`;
 
 const ORDER_COLUMNS: Record<DagOrder, OrderColumn> = {
-  dagId: { ref: sql.ref("dag.dag_id"), nullable: false, cast: "text" },
-  displayName: { ref: sql.ref("dag.dag_display_name"), nullable: false, cast: "text" },
-  nextRun: { ref: sql.ref("dag.next_dagrun_logical_date"), nullable: true, cast: "timestamptz" },
+  dagId: { ref: ref("dag.dag_id"), nullable: false, cast: "text" },
+  displayName: { ref: ref("dag.dag_display_name"), nullable: false, cast: "text" },
+  nextRun: { ref: ref("dag.next_dagrun_logical_date"), nullable: true, cast: "timestamptz" },
   lastRunState: { ref: lastRun("state"), nullable: true, cast: "text" },
   lastRunStart: { ref: lastRun("start_date"), nullable: true, cast: "timestamptz" },
 };
-
-const ref = (column: string) => sql.ref(`dag.${column}`);
 
 function existsWhen(wanted: boolean | undefined, query: RawBuilder<unknown>): Condition | undefined {
   if (wanted === undefined) return undefined;
@@ -119,9 +116,9 @@ function ownerCondition(owners: readonly string[] | undefined): Condition | unde
 function runCondition(run: DagFilter["run"]): Condition | undefined {
   if (run === undefined) return undefined;
   const conditions = [
-    inStates(sql.ref("r.state"), run.states),
-    inRange(sql.ref("r.start_date"), run.start, true),
-    inRange(sql.ref("r.end_date"), run.end, true),
+    inStates(ref("r.state"), run.states),
+    inRange(ref("r.start_date"), run.start, true),
+    inRange(ref("r.end_date"), run.end, true),
   ].filter((c) => c !== undefined);
   return conditions.length === 0
     ? undefined
@@ -131,23 +128,23 @@ function runCondition(run: DagFilter["run"]): Condition | undefined {
 function where(filter: DagFilter): Condition {
   const asset = filter.assetDependency;
   return allOf([
-    among(ref("dag_id"), filter.readableIds),
+    among(ref("dag.dag_id"), filter.readableIds),
     tagCondition(filter),
     ownerCondition(filter.owners),
-    matches(ref("dag_id"), filter.dagId),
-    matches(ref("dag_display_name"), filter.displayName),
+    matches(ref("dag.dag_id"), filter.dagId),
+    matches(ref("dag.dag_display_name"), filter.displayName),
     filter.excludeStale === true ? sql<SqlBool>`not dag.is_stale` : undefined,
-    equals(ref("is_paused"), filter.paused),
-    equals(ref("has_import_errors"), filter.hasImportErrors),
+    equals(ref("dag.is_paused"), filter.paused),
+    equals(ref("dag.has_import_errors"), filter.hasImportErrors),
     filter.lastRunState === undefined ? undefined : sql<SqlBool>`${lastRun("state")} = ${filter.lastRunState}`,
-    equals(ref("bundle_name"), filter.bundleName),
-    equals(ref("bundle_version"), filter.bundleVersion),
+    equals(ref("dag.bundle_name"), filter.bundleName),
+    equals(ref("dag.bundle_version"), filter.bundleVersion),
     existsWhen(filter.hasAssetSchedule, sql`select from dag_schedule_asset s where s.dag_id = dag.dag_id`),
     asset === undefined
       ? undefined
       : sql<SqlBool>`exists (select from dag_schedule_asset s join asset a on a.id = s.asset_id
           where s.dag_id = dag.dag_id and (a.name ilike ${`%${asset}%`} or a.uri ilike ${`%${asset}%`}))`,
-    oneOf(ref("timetable_type"), filter.timetableTypes),
+    oneOf(ref("dag.timetable_type"), filter.timetableTypes),
     filter.favoriteOf === undefined
       ? undefined
       : existsWhen(
@@ -174,6 +171,7 @@ export async function selectDags(
   return await selectPage<DagRow>(db, {
     rows: sql`${allDags()} where ${condition} order by ${orderBy(settleTies(order, "dagId"), ORDER_COLUMNS)}`,
     counted: sql`select from dag where ${condition}`,
+    short: true,
     ...page,
   });
 }

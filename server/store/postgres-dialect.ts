@@ -33,7 +33,9 @@ class Connection implements DatabaseConnection {
       throw new Error("The transaction had failed and was rolled back instead of committed");
     // Taken out of it: postgres.js (3.4.9) makes its promises so that V8 lets each keep its follower alive until all of the
     // heap is looked through, and what they answered with them. With the rows that was most of the garbage collector's work.
-    const rows = answer.splice(0) as R[];
+    const rows: R[] = [];
+    for (const row of answer) rows.push(row as R);
+    answer.length = 0;
     return CHANGES.has(answer.command) ? { rows, numAffectedRows: BigInt(answer.count) } : { rows };
   }
 

@@ -1,6 +1,6 @@
 // Asset events that wait for the others their Dag asks for.
 import { sql } from "kysely";
-import { type Condition, allOf, among, equals } from "./conditions.ts";
+import { type Condition, allOf, among, equals, ref } from "./conditions.ts";
 import type { Reader, Trx } from "./database.ts";
 
 export interface QueuedEventFilter {
@@ -24,10 +24,10 @@ export interface QueuedEventRow {
 
 function matching(filter: QueuedEventFilter): Condition {
   return allOf([
-    equals(sql.ref("q.target_dag_id"), filter.dagId),
-    equals(sql.ref("q.asset_id"), filter.assetId),
-    equals(sql.ref("a.uri"), filter.uri),
-    among(sql.ref("q.target_dag_id"), filter.readableIds ?? null),
+    equals(ref("q.target_dag_id"), filter.dagId),
+    equals(ref("q.asset_id"), filter.assetId),
+    equals(ref("a.uri"), filter.uri),
+    among(ref("q.target_dag_id"), filter.readableIds ?? null),
     filter.before === undefined ? undefined : sql`q.created_at < ${filter.before}`,
   ]);
 }

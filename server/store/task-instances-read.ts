@@ -13,6 +13,7 @@ import {
   type OrderBy,
   type OrderColumn,
   type Range,
+  ref,
   type TextMatch,
   withoutZeros,
 } from "./conditions.ts";
@@ -71,14 +72,13 @@ export type TaskInstanceOrder =
   | "operator"
   | "taskId";
 
-const ref = (column: string) => sql.ref(`ti.${column}`);
 const column = (name: string, cast: OrderColumn["cast"], nullable = false): OrderColumn => ({
-  ref: ref(name),
+  ref: ref(`ti.${name}`),
   nullable,
   cast,
 });
 const runColumn = (name: string, nullable: boolean): OrderColumn => ({
-  ref: sql.ref(`run.${name}`),
+  ref: ref(`run.${name}`),
   nullable,
   cast: "timestamptz",
 });
@@ -112,33 +112,33 @@ function where(filter: TaskInstanceFilter): Condition {
   const { versionNumbers } = filter;
   return allOf([
     // A named run is found by its own key, and its instances by the run's.
-    among(filter.runIds === null ? ref("dag_id") : sql.ref("run.dag_id"), filter.dagIds),
-    among(sql.ref("run.run_id"), filter.runIds),
-    among(ref("dag_id"), filter.readableIds),
-    among(ref("task_id"), filter.taskIds ?? null),
-    inRange(sql.ref("run.run_after"), filter.runAfter),
-    inRange(sql.ref("run.logical_date"), filter.logicalDate),
+    among(filter.runIds === null ? ref("ti.dag_id") : ref("run.dag_id"), filter.dagIds),
+    among(ref("run.run_id"), filter.runIds),
+    among(ref("ti.dag_id"), filter.readableIds),
+    among(ref("ti.task_id"), filter.taskIds ?? null),
+    inRange(ref("run.run_after"), filter.runAfter),
+    inRange(ref("run.logical_date"), filter.logicalDate),
     inRange(sql`coalesce(run.logical_date, run.run_after)`, filter.executionDate),
-    inRange(ref("start_date"), filter.startDate, filter.onlyDated !== true),
-    inRange(ref("end_date"), filter.endDate, filter.onlyDated !== true),
-    inRange(ref("updated_at"), filter.updatedAt),
-    inRange(ref("duration"), filter.zerosSayNothing === true ? withoutZeros(filter.duration) : filter.duration),
-    matches(ref("task_display_name"), filter.displayName),
-    matches(ref("dag_id"), filter.dagId),
-    matches(ref("run_id"), filter.runId),
-    inStates(ref("state"), filter.states),
-    oneOf(ref("pool"), filter.pools),
-    matches(ref("pool"), filter.pool),
-    oneOf(ref("queue"), filter.queues),
-    matches(ref("queue"), filter.queue),
-    oneOf(ref("executor"), filter.executors),
+    inRange(ref("ti.start_date"), filter.startDate, filter.onlyDated !== true),
+    inRange(ref("ti.end_date"), filter.endDate, filter.onlyDated !== true),
+    inRange(ref("ti.updated_at"), filter.updatedAt),
+    inRange(ref("ti.duration"), filter.zerosSayNothing === true ? withoutZeros(filter.duration) : filter.duration),
+    matches(ref("ti.task_display_name"), filter.displayName),
+    matches(ref("ti.dag_id"), filter.dagId),
+    matches(ref("ti.run_id"), filter.runId),
+    inStates(ref("ti.state"), filter.states),
+    oneOf(ref("ti.pool"), filter.pools),
+    matches(ref("ti.pool"), filter.pool),
+    oneOf(ref("ti.queue"), filter.queues),
+    matches(ref("ti.queue"), filter.queue),
+    oneOf(ref("ti.executor"), filter.executors),
     versionNumbers === undefined || versionNumbers.length === 0
       ? undefined
       : sql<SqlBool>`version.version_number in (${sql.join([...versionNumbers])})`,
-    oneOf(ref("try_number"), filter.tryNumbers),
-    oneOf(ref("operator"), filter.operators),
+    oneOf(ref("ti.try_number"), filter.tryNumbers),
+    oneOf(ref("ti.operator"), filter.operators),
     matches(operatorNames, filter.operatorName),
-    oneOf(ref("map_index"), filter.mapIndexes),
+    oneOf(ref("ti.map_index"), filter.mapIndexes),
     matches(shownMapIndex, filter.renderedMapIndex),
     filter.mappedOnly === true ? sql<SqlBool>`ti.map_index >= 0` : undefined,
   ]);
@@ -282,11 +282,12 @@ export async function selectTaskInstances(
   const ordered = orderBy(order, TASK_INSTANCE_ORDER, position?.reversed === true);
   return await selectPage(db, {
     rows: orderedIds(query),
-    wide: sql`${allInstances()} where ti.id = any(array(select id from page)) order by ${ordered}`,
+    wide: (ids) => sql`${allInstances()} where ti.id = any(array(${ids})) order by ${ordered}`,
     counted: sql`select from ${narrow(filter)} where ${where(filter)}${most === undefined ? sql`` : sql` limit ${most}`}`,
     limit,
     offset,
     fromPosition: position !== undefined,
+    short: filter.runIds?.length === 1 && position === undefined,
   });
 }
 

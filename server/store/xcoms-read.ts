@@ -11,6 +11,7 @@ import {
   type OrderColumn,
   type Page,
   type Range,
+  ref,
   type TextMatch,
   settleTies,
 } from "./conditions.ts";
@@ -54,7 +55,7 @@ export interface XComFilter {
 export type XComOrder = "dagId" | "taskId" | "runId" | "mapIndex" | "key" | "timestamp" | "logicalDate" | "runAfter";
 
 const column = (name: string, cast: OrderColumn["cast"], nullable = false): OrderColumn => ({
-  ref: sql`${sql.ref(name)}`,
+  ref: ref(name),
   nullable,
   cast,
 });
@@ -85,18 +86,18 @@ const NO_RETURN_OF_A_SKIP = sql<boolean>`not (x.key = 'return_value' and exists 
 
 function conditionOf(filter: XComFilter) {
   return allOf([
-    equals(sql.ref("x.dag_id"), filter.dagId),
-    equals(sql.ref("x.run_id"), filter.runId),
-    equals(sql.ref("x.task_id"), filter.taskId),
-    equals(sql.ref("x.key"), filter.key),
-    equals(sql.ref("x.map_index"), filter.mapIndex),
-    matches(sql.ref("x.key"), filter.keyMatch),
-    matches(sql.ref("d.dag_display_name"), filter.dagNameMatch),
-    matches(sql.ref("x.run_id"), filter.runMatch),
-    matches(sql.ref("x.task_id"), filter.taskMatch),
-    inRange(sql.ref("r.logical_date"), filter.logicalDate),
-    inRange(sql.ref("r.run_after"), filter.runAfter),
-    among(sql.ref("x.dag_id"), filter.readableIds),
+    equals(ref("x.dag_id"), filter.dagId),
+    equals(ref("x.run_id"), filter.runId),
+    equals(ref("x.task_id"), filter.taskId),
+    equals(ref("x.key"), filter.key),
+    equals(ref("x.map_index"), filter.mapIndex),
+    matches(ref("x.key"), filter.keyMatch),
+    matches(ref("d.dag_display_name"), filter.dagNameMatch),
+    matches(ref("x.run_id"), filter.runMatch),
+    matches(ref("x.task_id"), filter.taskMatch),
+    inRange(ref("r.logical_date"), filter.logicalDate),
+    inRange(ref("r.run_after"), filter.runAfter),
+    among(ref("x.dag_id"), filter.readableIds),
     filter.hidesReturnsOfSkips === true ? NO_RETURN_OF_A_SKIP : undefined,
   ]);
 }

@@ -3,6 +3,7 @@
 // another place than bad fields, judge the content type by themselves and leak the pattern of greedy paths.
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
+import type { H, RouterRoute } from "hono/types";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { z } from "zod";
 import { isDatabaseAway, isUnstorable } from "../../domain/database.ts";
@@ -15,6 +16,7 @@ import type { ApiDeps } from "./deps.ts";
 import { InvalidRequest, type LenientReading, type Place, type Problem, problemsOf } from "./problem.ts";
 import { registerInDocument } from "./register-in-document.ts";
 import { type Body, readBody } from "./read-body.ts";
+import { RouteTree } from "./route-tree.ts";
 import { unstorable } from "./unstorable.ts";
 import { unstored } from "./unstored.ts";
 
@@ -58,22 +60,20 @@ export interface RouterParts {
 const NOBODY: Caller = { userId: 0, username: "", firstName: "", lastName: "", roles: [], rights: new Set() };
 
 export function createRouter({ routes, generation, deps, authenticator, basePath }: RouterParts): OpenAPIHono {
-  const app = new OpenAPIHono();
-  const methods = new Map<string, string[]>();
+  const tree = new RouteTree<[H, RouterRoute]>();
+  const app = new OpenAPIHono({ router: tree });
   for (const route of routes) {
     registerInDocument(app.openAPIRegistry, route);
-    const path = basePath + honoPath(route.path);
-    methods.set(path, [...(methods.get(path) ?? []), route.method.toUpperCase()]);
-    app.on(route.method, path, (c) =>
+    app.on(route.method, basePath + honoPath(route.path), (c) =>
       c.req.method === "HEAD" && !generation.answersHead
-        ? generation.methodNotAllowed(c, methods.get(path)!)
+        ? generation.methodNotAllowed(c, tree.methodsOf(c.req.path))
         : serve(route, c, { generation, deps, authenticator }),
     );
   }
-  // After all the real ones, and those with the fewest parameters first, so that a fixed word wins over a parameter.
-  const fixedFirst = [...methods].toSorted(([a], [b]) => a.split(":").length - b.split(":").length);
-  for (const [path, allowed] of fixedFirst) app.all(path, (c) => generation.methodNotAllowed(c, allowed));
-  app.notFound((c) => generation.notFound(c));
+  app.notFound((c) => {
+    const allowed = tree.methodsOf(c.req.path);
+    return allowed.length === 0 ? generation.notFound(c) : generation.methodNotAllowed(c, allowed);
+  });
   app.onError((error, c) => {
     const away = isDatabaseAway(error);
     const response = generation.errorResponse(away ? databaseAway() : error, c);
@@ -192,18 +192,26 @@ function headersFor({ headers }: Route, c: Context): Record<string, string | und
 
 interface Raw {
   params: unknown;
-  query: unknown;
+  query: object;
   headers: unknown;
 }
+
+/** What is read of a query that asks for nothing, by its schema: it is always the same. */
+const emptyQueries = new WeakMap<z.ZodType, unknown>();
 
 function validate(route: Route, raw: Raw, { body, generation }: Shape) {
   const problems: Problem[] = [...unstorable(raw.params, "path"), ...unstorable(raw.query, "query")];
   if (body?.is === "json" && body.suspect) problems.push(...unstorable(body.value, "body"));
   const check = (schema: z.ZodType | undefined, place: Place, given: unknown) => {
     if (schema === undefined) return undefined;
+    const asksNothing = place === "query" && Object.keys(raw.query).length === 0;
+    if (asksNothing && emptyQueries.has(schema)) return emptyQueries.get(schema);
     const lenient = place === "body" ? generation.readLeniently?.(schema, given) : undefined;
     const result = schema.safeParse(lenient === undefined ? given : lenient.value);
-    if (result.success) return result.data;
+    if (result.success) {
+      if (asksNothing) emptyQueries.set(schema, Object.freeze(result.data));
+      return result.data;
+    }
     const found = problemsOf(result.error, place, given);
     problems.push(...(lenient === undefined ? found : found.map(lenient.reword)));
     return undefined;

@@ -4,12 +4,24 @@ import { DomainError } from "../errors.ts";
 const ALLOWED = /^[A-Za-z0-9_.~:+-]+$/;
 const LONGEST = 250;
 
+const SECONDS_END = "2026-11-22T00:00:00".length;
+const NOTHING = /^0*$/;
+
 /** ISO with +00:00; microseconds only when there are some, as Python prints. */
 export function pythonIso(timestamp: string): string {
-  const [, day, time, fraction] = /^(.+)T(\d\d:\d\d:\d\d)(?:\.(\d+))?Z$/.exec(timestamp) ?? [];
-  if (day === undefined || time === undefined) return new Date(timestamp).toISOString().replace(/\.000Z$|Z$/, "+00:00");
-  const micros = (fraction ?? "").padEnd(6, "0").slice(0, 6);
-  return micros === "" || /^0*$/.test(micros) ? `${day}T${time}+00:00` : `${day}T${time}.${micros}+00:00`;
+  const day = timestamp.indexOf("T");
+  const dot = timestamp.indexOf(".", day);
+  const end = dot < 0 ? timestamp.length - 1 : dot;
+  if (!timestamp.endsWith("Z") || day < 0 || end - day !== SECONDS_END - 10)
+    return new Date(timestamp).toISOString().replace(/\.000Z$|Z$/, "+00:00");
+  const micros =
+    dot < 0
+      ? ""
+      : timestamp
+          .slice(dot + 1, -1)
+          .padEnd(6, "0")
+          .slice(0, 6);
+  return `${timestamp.slice(0, end)}${NOTHING.test(micros) ? "" : `.${micros}`}+00:00`;
 }
 
 export function checkRunId(runId: string): void {
