@@ -185,7 +185,7 @@ while :; do
   sleep "$pause"
 done
 
-# One line for each try that failed: task, map index, number of the try.
+# One line for each task instance that failed: task, map index, number of its last try.
 ask GET "$run/taskInstances?state=failed&limit=100"
 expect "task instances of $run_id"
 flat | awk -F '\t' '

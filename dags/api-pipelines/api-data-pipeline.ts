@@ -1,4 +1,5 @@
-// One call of an API into a file, and a mail when it went well.
+// One call of an API into a file, and a mail when it went well. It needs the connections data_api (http) and smtp_default; the variable
+// api_data is the folder of the files, /tmp/windsock/api where there is none.
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Dag } from "@windsock/sdk";

@@ -1,4 +1,5 @@
-// Several APIs side by side, each tried twice; one mail when all went well, one mail and one message in Slack when not.
+// Several APIs side by side, each tried twice; one mail when all went well, one mail and one message in Slack when not. It needs the
+// connections data_api (http), smtp_default and slack_default (slackwebhook); the variable api_data is the folder of the files.
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Dag } from "@windsock/sdk";

@@ -1,4 +1,5 @@
-// The timeline of each day: from an API to CSV, to Parquet, to S3, and a mail that says so.
+// The timeline of each day: from an API to CSV, to Parquet, to S3, and a mail that says so. It needs the connections openapi (http),
+// aws_default and smtp_default; the variables timeline_data (folder), timeline_bucket and timeline_mail have defaults.
 import { chain, Dag, getContext } from "@windsock/sdk";
 import { LocalFilesystemToS3Operator } from "@windsock/provider-amazon";
 import { convertFile, writeRows } from "@windsock/provider-files";

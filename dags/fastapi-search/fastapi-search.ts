@@ -1,4 +1,5 @@
-// Two searches of one API, side by side: each answer goes into MongoDB as it came, is read, cleaned, and written back.
+// Two searches of one API, side by side: each answer goes into MongoDB as it came, is read, cleaned, and written back. It needs the
+// connections fast_api (http: host, port 8000, login and password) and mongo_default, whose schema is the database.
 import { Dag } from "@windsock/sdk";
 import { HttpOperator, HttpSensor } from "@windsock/provider-http";
 import { MongoHook, MongoInsertOperator } from "@windsock/provider-mongo";

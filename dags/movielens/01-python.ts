@@ -1,4 +1,5 @@
-// The daily ranking of movies in plain functions: one calls the ratings server itself, the other one ranks what it wrote.
+// The daily ranking of movies in plain functions: one calls the ratings server itself, the other one ranks what it wrote. It needs the
+// connection movielens: `npx windsock-movielens-server` starts a server to try, and providers/movielens/README.md says how to add it.
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Connection, Dag, getContext } from "@windsock/sdk";
@@ -21,12 +22,13 @@ async function getRatings(startDate: string, endDate: string): Promise<Rating[]>
   const base = `${schema || "http"}://${host || "movielens"}:${port ?? 5000}`;
   const headers = { authorization: `Basic ${btoa(`${login}:${password}`)}` };
   const ratings: Rating[] = [];
-  for (let total = 1; ratings.length < total;) {
+  // What comes while it is read is not of it: so it ends, also where the server finds more with each page.
+  for (let total = Number.POSITIVE_INFINITY; ratings.length < total;) {
     const query = `start_date=${startDate}&end_date=${endDate}&offset=${ratings.length}&limit=100`;
     const answer = await fetch(`${base}/ratings?${query}`, { headers });
     if (!answer.ok) throw new Error(`${base}/ratings answered ${answer.status}`);
     const page = (await answer.json()) as { result: Rating[]; total: number };
-    total = page.result.length === 0 ? ratings.length : page.total;
+    total = Math.min(total, page.result.length === 0 ? ratings.length : page.total);
     ratings.push(...page.result);
   }
   return ratings;

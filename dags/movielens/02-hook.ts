@@ -1,4 +1,5 @@
 // The same ranking with a hook: how the server is found, asked and paged through is written once, in the provider.
+// The connection is movielens, as in 01-python.ts.
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Dag, getContext } from "@windsock/sdk";

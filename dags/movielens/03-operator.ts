@@ -1,4 +1,5 @@
 // The same ranking with operators: what is left to say is what, when and where.
+// The connection is movielens, as in 01-python.ts.
 import { Dag } from "@windsock/sdk";
 import { MovielensFetchRatingsOperator, MovielensPopularityOperator } from "@windsock/provider-movielens";
 

@@ -1,4 +1,5 @@
 // The same ranking, which waits until the day has ratings and holds no worker meanwhile.
+// The connection is movielens, as in 01-python.ts.
 import { chain, Dag } from "@windsock/sdk";
 import {
   MovielensFetchRatingsOperator,

@@ -1,4 +1,5 @@
-// The pictures of the rockets that will be launched next: on demand, and daily.
+// The pictures of the rockets that will be launched next: on demand, and daily. It needs curl and the internet; the variables
+// rocket_launches_url (another list of launches) and rocket_data (the folder of the pictures) have defaults.
 import { readFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
