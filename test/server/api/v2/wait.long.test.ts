@@ -1,5 +1,6 @@
-// Many who wait for a run at once: each is told its state, and the others are served meanwhile.
-import { request } from "node:http";
+// Many who wait for a run at once, and many who have a long log open: the others are served meanwhile.
+import { once } from "node:events";
+import { type IncomingMessage, request } from "node:http";
 import { expect, test } from "vitest";
 import { Standalone } from "../../../support/standalone.ts";
 
@@ -11,6 +12,13 @@ const PAUSED = `
 import { Dag } from "@windsock/sdk";
 export const dag = new Dag("waits", { isPausedUponCreation: true });
 dag.task("only", () => 1)();
+`;
+
+const LINES = 8000;
+const TALKATIVE = `
+import { Dag } from "@windsock/sdk";
+export const dag = new Dag("talks", { isPausedUponCreation: false });
+dag.task("only", () => { for (let n = 0; n < ${LINES}; n++) console.log(n + " " + "x".repeat(250)); })();
 `;
 
 /** The lines that one wait was told, as they come. */
@@ -63,3 +71,34 @@ test("five hundred wait for a run, others are served meanwhile, and all learn th
     expect(JSON.parse(lines.at(-1)!)).toEqual({ state: "success" });
   }
 });
+
+test("five hundred have a long log open, others are served meanwhile, and each gets all of it", async () => {
+  await using server = await Standalone.start({ dags: { "talks.ts": TALKATIVE } });
+  const run = await server.ended(await server.trigger("talks"));
+  const path = `/api/v2/dags/talks/dagRuns/${encodeURIComponent(run.dag_run_id)}/taskInstances/only/logs/1`;
+  const headers = { accept: "application/x-ndjson" };
+  // An answer that nobody listens to is not read: the server has to keep the rest of it.
+  const answers = await Promise.all(
+    Array.from({ length: WAITING }, async () => {
+      const asked = request(`${server.address}${path}`, { agent: false, auth: "airflow:airflow", headers });
+      asked.end();
+      const [answer] = (await once(asked, "response")) as [IncomingMessage];
+      expect(answer.statusCode).toBe(200);
+      return answer;
+    }),
+  );
+  for (let other = 0; other < OTHERS; other++) await server.request("GET", "/dags?limit=20");
+
+  const first = await linesOf(answers.pop()!);
+  expect(first.filter((line) => /"event":"\d+ x/.test(line))).toHaveLength(LINES);
+  for (const answer of answers.splice(0, 20)) expect(await linesOf(answer)).toEqual(first);
+  for (const answer of answers) answer.destroy();
+  await server.request("GET", "/dags?limit=20");
+});
+
+async function linesOf(answer: IncomingMessage): Promise<string[]> {
+  answer.setEncoding("utf8");
+  let text = "";
+  for await (const part of answer) text += String(part);
+  return text.trimEnd().split("\n");
+}
