@@ -2,6 +2,7 @@
 import { createTaskLogger, type TaskLogger } from "../runtime/task-logger.ts";
 import { getConnection, type HookConnection } from "./connection.ts";
 import { currentHost } from "./current-host.ts";
+import { KeptOpen } from "./kept-open.ts";
 
 /** What a connection test answers. */
 export interface ConnectionTestResult {
@@ -24,7 +25,7 @@ export interface ConnectionTestResult {
  */
 export abstract class BaseHook implements AsyncDisposable {
   readonly connId: string;
-  #connection: Promise<HookConnection> | undefined;
+  readonly #connection = new KeptOpen(() => getConnection(this.connId));
 
   constructor(connId: string) {
     this.connId = connId;
@@ -37,8 +38,7 @@ export abstract class BaseHook implements AsyncDisposable {
 
   /** The connection of this hook, asked for once. */
   connection(): Promise<HookConnection> {
-    this.#connection ??= getConnection(this.connId);
-    return this.#connection;
+    return this.#connection.get();
   }
 
   /** Any connection by its id. */

@@ -51,6 +51,7 @@ export {
   type ProviderDefinition,
   type ProviderLink,
 } from "./define-provider.ts";
+export { KeptOpen } from "./kept-open.ts";
 export { directDownstream } from "./neighbours.ts";
 export { notify } from "./notify.ts";
 export type { LogStore, SecretsBackend, StoredAttempt, StoreFactory, XComStore } from "./provider-stores.ts";

@@ -1,6 +1,6 @@
 // One connection's way to S3: the SDK and its client, opened with the first call, and errors that name the connection and the call.
 import type * as Sdk from "@aws-sdk/client-s3";
-import type { HookConnection } from "@windsock/sdk/provider";
+import { KeptOpen, type HookConnection } from "@windsock/sdk/provider";
 import { S3Error } from "./s3-error.ts";
 import { s3Settings } from "./s3-settings.ts";
 
@@ -27,21 +27,18 @@ interface Command<I, O> {
 
 export class S3Session {
   readonly #options: S3SessionOptions;
-  #opened: Promise<OpenedS3> | undefined;
+  readonly #opened = new KeptOpen(() => this.#connect());
 
   constructor(options: S3SessionOptions) {
     this.#options = options;
   }
 
   open(): Promise<OpenedS3> {
-    this.#opened ??= this.#connect();
-    return this.#opened;
+    return this.#opened.get();
   }
 
   async close(): Promise<void> {
-    const opened = this.#opened;
-    this.#opened = undefined;
-    (await opened?.catch(() => undefined))?.client.destroy();
+    (await this.#opened.take())?.client.destroy();
   }
 
   async send<I extends Sdk.ServiceInputTypes, O extends Sdk.ServiceOutputTypes>(

@@ -9,7 +9,7 @@ import type {
   MongoClient,
   UpdateFilter,
 } from "mongodb";
-import { BaseHook, type ConnectionTestResult, type HookConnection } from "@windsock/sdk/provider";
+import { BaseHook, KeptOpen, type ConnectionTestResult, type HookConnection } from "@windsock/sdk/provider";
 
 export type MongoDocument = Document;
 
@@ -38,7 +38,7 @@ const SELECTION_MS = 10_000;
  * await mongo.insert({ collection: "orders" }, [{ id: 1, total: 2.5 }]);
  */
 export class MongoHook extends BaseHook {
-  #client: Promise<MongoClient> | undefined;
+  readonly #client = new KeptOpen(() => this.#open());
 
   constructor(connId = "mongo_default") {
     super(connId);
@@ -124,7 +124,7 @@ export class MongoHook extends BaseHook {
 
   override async testConnection(): Promise<ConnectionTestResult> {
     try {
-      const client = await this.#connect();
+      const client = await this.#client.get();
       const { ok } = await client.db("admin").command({ ping: 1 });
       return { ok: Number(ok) === 1, message: "Connection successfully tested" };
     } catch (error) {
@@ -133,14 +133,7 @@ export class MongoHook extends BaseHook {
   }
 
   override async close(): Promise<void> {
-    const client = this.#client;
-    this.#client = undefined;
-    await (await client?.catch(() => undefined))?.close();
-  }
-
-  #connect(): Promise<MongoClient> {
-    this.#client ??= this.#open();
-    return this.#client;
+    await (await this.#client.take())?.close();
   }
 
   async #open(): Promise<MongoClient> {
@@ -153,7 +146,7 @@ export class MongoHook extends BaseHook {
     const database = name || (await this.connection()).schema;
     if (!database) throw new TypeError(`connection ${JSON.stringify(this.connId)} names no database: give one`);
     try {
-      return (await this.#connect()).db(database);
+      return (await this.#client.get()).db(database);
     } catch (error) {
       throw this.#explained(error);
     }

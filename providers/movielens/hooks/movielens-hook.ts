@@ -1,5 +1,5 @@
 // Reads ratings, movies and users from a server of them.
-import { HookConnection, type ConnectionTestResult } from "@windsock/sdk/provider";
+import { HookConnection, KeptOpen, type ConnectionTestResult } from "@windsock/sdk/provider";
 import { HttpHook } from "@windsock/provider-http";
 import type { Movie, Rating, User } from "../rows.ts";
 
@@ -31,7 +31,7 @@ const RETRIES = 2;
  * for await (const { movieId, rating } of hook.getRatings({ startDate: "2019-01-01", endDate: "2019-01-02" })) add(movieId, rating);
  */
 export class MovielensHook extends HttpHook {
-  #completed: Promise<HookConnection> | undefined;
+  readonly #completed = new KeptOpen(async () => withDefaults(await super.connection()));
 
   constructor(connId = "movielens") {
     super(connId, { method: "GET" });
@@ -39,8 +39,7 @@ export class MovielensHook extends HttpHook {
 
   /** The connection with what it leaves out, asked for once. */
   override connection(): Promise<HookConnection> {
-    this.#completed ??= super.connection().then(withDefaults);
-    return this.#completed;
+    return this.#completed.get();
   }
 
   /** The ratings from `startDate` until before `endDate`, by time, read page by page. */

@@ -2,6 +2,7 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { DbHook, numberedParameters, type QueryResult, type SqlParameters } from "@windsock/provider-sql";
+import { KeptOpen } from "@windsock/sdk/provider";
 import type { Client } from "pg";
 import { jsonTypes } from "./json-types.ts";
 import { postgresSettings } from "./postgres-settings.ts";
@@ -16,7 +17,7 @@ type Batch = Pick<QueryResult, "columns" | "rows">;
  * const rows = await hook.getRecords("select id, total from orders where day = $1", ["2024-01-31"]);
  */
 export class PostgresHook extends DbHook {
-  #opened: Promise<Client> | undefined;
+  readonly #client = new KeptOpen(() => this.#open());
 
   constructor(connId = "postgres_default") {
     super(connId);
@@ -26,7 +27,7 @@ export class PostgresHook extends DbHook {
   async copyIn(sql: string, source: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>): Promise<void> {
     await this.#named(async () => {
       const { from } = (await import("pg-copy-streams")).default;
-      const client = await this.#open();
+      const client = await this.#client.get();
       await pipeline(Readable.from(source, { objectMode: false }), client.query(from(sql)));
     });
   }
@@ -34,7 +35,7 @@ export class PostgresHook extends DbHook {
   /** `copy … to stdout`: gives what comes, piece by piece. */
   async *copyOut(sql: string): AsyncGenerator<Uint8Array, void> {
     const { to } = (await import("pg-copy-streams")).default;
-    const client = await this.#named(() => this.#open());
+    const client = await this.#named(() => this.#client.get());
     const pieces = (client.query(to(sql)) as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]();
     try {
       for (
@@ -49,14 +50,14 @@ export class PostgresHook extends DbHook {
   }
 
   protected override async execute(sql: string, parameters: SqlParameters): Promise<QueryResult> {
-    const client = await this.#open();
+    const client = await this.#client.get();
     const { fields, rows, rowCount } = await client.query<unknown[]>({ ...placed(sql, parameters), rowMode: "array" });
     return { columns: fields.map(({ name }) => name), rows, rowCount: rowCount ?? 0 };
   }
 
   protected override async *batches(sql: string, parameters: SqlParameters, size: number): AsyncGenerator<Batch, void> {
     const { default: Cursor } = await import("pg-cursor");
-    const client = await this.#open();
+    const client = await this.#client.get();
     const { text, values } = placed(sql, parameters);
     const { types } = await import("pg").then(({ default: pg }) => pg);
     const cursor = client.query(new Cursor<unknown[]>(text, values, { rowMode: "array", types: jsonTypes(types) }));
@@ -79,7 +80,7 @@ export class PostgresHook extends DbHook {
   }
 
   protected override async transaction<T>(work: () => Promise<T>): Promise<T> {
-    const client = await this.#open();
+    const client = await this.#client.get();
     await client.query("begin");
     try {
       const result = await work();
@@ -93,33 +94,28 @@ export class PostgresHook extends DbHook {
   }
 
   override async close(): Promise<void> {
-    const [opened] = await Promise.allSettled([this.#opened]);
-    this.#opened = undefined;
-    if (opened?.status === "fulfilled") await opened.value?.end();
+    await (await this.#client.take())?.end();
   }
 
-  #open(): Promise<Client> {
-    this.#opened ??= this.connection().then(async (connection) => {
-      const { default: pg } = await import("pg");
-      const { config, mayGoWithoutTls } = await postgresSettings(connection);
-      const connected = async (given: typeof config): Promise<Client> => {
-        const client = new pg.Client({ ...given, types: jsonTypes(pg.types) });
-        // A connection that breaks between two statements is told by the next one.
-        client.on("error", () => {});
-        client.on("notice", ({ message }) => this.log.info(message ?? ""));
-        await client.connect();
-        return client;
-      };
-      try {
-        return await connected(config);
-      } catch (error) {
-        const { message } = error as Error;
-        if (mayGoWithoutTls && message.includes("does not support SSL"))
-          return await connected({ ...config, ssl: false });
-        throw new Error(`${config.host}:${config.port}: ${message}`, { cause: error });
-      }
-    });
-    return this.#opened;
+  async #open(): Promise<Client> {
+    const { default: pg } = await import("pg");
+    const { config, mayGoWithoutTls } = await postgresSettings(await this.connection());
+    const connected = async (given: typeof config): Promise<Client> => {
+      const client = new pg.Client({ ...given, types: jsonTypes(pg.types) });
+      // A connection that breaks between two statements is told by the next one.
+      client.on("error", () => {});
+      client.on("notice", ({ message }) => this.log.info(message ?? ""));
+      await client.connect();
+      return client;
+    };
+    try {
+      return await connected(config);
+    } catch (error) {
+      const { message } = error as Error;
+      if (mayGoWithoutTls && message.includes("does not support SSL"))
+        return await connected({ ...config, ssl: false });
+      throw new Error(`${config.host}:${config.port}: ${message}`, { cause: error });
+    }
   }
 
   async #named<T>(work: () => Promise<T>): Promise<T> {

@@ -1,7 +1,7 @@
 // Calls Slack's Web API with a bot's or a user's token.
 import { basename } from "node:path";
 import { readFile } from "node:fs/promises";
-import { BaseHook, type ConnectionTestResult } from "@windsock/sdk/provider";
+import { BaseHook, KeptOpen, type ConnectionTestResult } from "@windsock/sdk/provider";
 import type { ChatPostMessageArguments, WebClient } from "@slack/web-api";
 import { numberOf, slackError } from "./slack-error.ts";
 import { type SlackMessage, messageFields } from "./slack-message.ts";
@@ -27,7 +27,7 @@ const RETRIES = 3;
  * await hook.postMessage("#ratings", { text: "62 movies today" });
  */
 export class SlackHook extends BaseHook {
-  #client: Promise<WebClient> | undefined;
+  readonly #client = new KeptOpen(() => this.#open());
 
   constructor(connId = "slack_api_default") {
     super(connId);
@@ -71,25 +71,23 @@ export class SlackHook extends BaseHook {
     }
   }
 
-  #open(): Promise<WebClient> {
-    this.#client ??= this.connection().then(async ({ connId, password, extraJson: extra }) => {
-      if (password === null || password === "")
-        throw new Error(`connection ${JSON.stringify(connId)}: its password must be the token`);
-      // It takes a while to load, and Dag files import this package.
-      const { LogLevel, WebClient: Client } = await import("@slack/web-api");
-      return new Client(password, {
-        ...(typeof extra["base_url"] === "string" && extra["base_url"] !== "" && { slackApiUrl: extra["base_url"] }),
-        timeout: numberOf(extra["timeout"], TIMEOUT) * 1000,
-        // Unless told the driver tries for half an hour.
-        retryConfig: { retries: numberOf(extra["retries"], RETRIES), factor: 2, minTimeout: 500 },
-        logLevel: LogLevel.ERROR,
-      });
+  async #open(): Promise<WebClient> {
+    const { connId, password, extraJson: extra } = await this.connection();
+    if (password === null || password === "")
+      throw new Error(`connection ${JSON.stringify(connId)}: its password must be the token`);
+    // It takes a while to load, and Dag files import this package.
+    const { LogLevel, WebClient: Client } = await import("@slack/web-api");
+    return new Client(password, {
+      ...(typeof extra["base_url"] === "string" && extra["base_url"] !== "" && { slackApiUrl: extra["base_url"] }),
+      timeout: numberOf(extra["timeout"], TIMEOUT) * 1000,
+      // Unless told the driver tries for half an hour.
+      retryConfig: { retries: numberOf(extra["retries"], RETRIES), factor: 2, minTimeout: 500 },
+      logLevel: LogLevel.ERROR,
     });
-    return this.#client;
   }
 
   async #named<T>(work: (client: WebClient) => Promise<T>): Promise<T> {
-    const client = await this.#open();
+    const client = await this.#client.get();
     try {
       return await work(client);
     } catch (error) {

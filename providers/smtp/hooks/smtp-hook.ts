@@ -1,7 +1,7 @@
 // Sends mails through the server that a connection names.
 import { basename } from "node:path";
 import { access } from "node:fs/promises";
-import { BaseHook, sleep, type ConnectionTestResult } from "@windsock/sdk/provider";
+import { BaseHook, KeptOpen, sleep, type ConnectionTestResult } from "@windsock/sdk/provider";
 import type Mail from "nodemailer/lib/mailer";
 import type { SMTPSentMessageInfo, SMTPTransportOptions } from "nodemailer/lib/smtp-transport";
 import { explain, isWorthAnotherTry } from "./smtp-error.ts";
@@ -40,7 +40,7 @@ type Transport = Mail<SMTPSentMessageInfo, SMTPTransportOptions>;
  * await hook.sendEmail({ to: "team@example.com", subject: "Ratings are in", html: "<p>62 movies</p>" });
  */
 export class SmtpHook extends BaseHook {
-  #opened: Promise<{ transport: Transport; settings: SmtpSettings }> | undefined;
+  readonly #opened = new KeptOpen(() => this.#open());
 
   constructor(connId = "smtp_default") {
     super(connId);
@@ -48,7 +48,7 @@ export class SmtpHook extends BaseHook {
 
   /** @throws naming the connection and the server's words when nobody got it. */
   async sendEmail(message: EmailMessage): Promise<void> {
-    const { transport, settings } = await this.#open();
+    const { transport, settings } = await this.#opened.get();
     const mail = await this.#mail(message, settings);
     for (let tried = 1; ; tried += 1) {
       try {
@@ -68,7 +68,7 @@ export class SmtpHook extends BaseHook {
   /** Connects, encrypts and logs in, and sends nothing. */
   override async testConnection(): Promise<ConnectionTestResult> {
     try {
-      const { transport } = await this.#open();
+      const { transport } = await this.#opened.get();
       await transport.verify();
       return { ok: true, message: "Connection successfully tested" };
     } catch (error) {
@@ -78,21 +78,14 @@ export class SmtpHook extends BaseHook {
   }
 
   override async close(): Promise<void> {
-    const opened = this.#opened;
-    this.#opened = undefined;
-    // Why it could not be opened was told to whoever wanted to send.
-    const [found] = await Promise.allSettled([opened]);
-    if (found?.status === "fulfilled") found.value?.transport.close();
+    (await this.#opened.take())?.transport.close();
   }
 
-  #open(): Promise<{ transport: Transport; settings: SmtpSettings }> {
-    this.#opened ??= this.connection().then(async (connection) => {
-      const settings = smtpSettings(connection);
-      // It takes a while to load, and Dag files import this package.
-      const { createTransport } = await import("nodemailer");
-      return { transport: createTransport(transportOptions(settings)), settings };
-    });
-    return this.#opened;
+  async #open(): Promise<{ transport: Transport; settings: SmtpSettings }> {
+    const settings = smtpSettings(await this.connection());
+    // It takes a while to load, and Dag files import this package.
+    const { createTransport } = await import("nodemailer");
+    return { transport: createTransport(transportOptions(settings)), settings };
   }
 
   async #mail(message: EmailMessage, settings: SmtpSettings): Promise<Parameters<Transport["sendMail"]>[0]> {

@@ -1,5 +1,6 @@
 // Talks to a SQLite database: a file that a connection names, through the SQLite that comes with Node.
 import { DbHook, numberedParameters, type QueryResult, type SqlParameters } from "@windsock/provider-sql";
+import { KeptOpen } from "@windsock/sdk/provider";
 import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 
 /**
@@ -10,7 +11,7 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
  * const [total] = (await hook.getFirst("select count(*) from books where year = ?", [1984])) ?? [];
  */
 export class SqliteHook extends DbHook {
-  #database: Promise<DatabaseSync> | undefined;
+  readonly #database = new KeptOpen(() => this.#open());
 
   constructor(connId = "sqlite_default") {
     super(connId);
@@ -41,7 +42,7 @@ export class SqliteHook extends DbHook {
   }
 
   protected override async transaction<T>(work: () => Promise<T>): Promise<T> {
-    const database = await this.#open();
+    const database = await this.#database.get();
     database.exec("begin");
     try {
       const result = await work();
@@ -55,16 +56,14 @@ export class SqliteHook extends DbHook {
   }
 
   override async close(): Promise<void> {
-    const [opened] = await Promise.allSettled([this.#database]);
-    this.#database = undefined;
-    if (opened?.status === "fulfilled") opened.value?.close();
+    (await this.#database.take())?.close();
   }
 
   async #prepare(
     sql: string,
     parameters: SqlParameters,
   ): Promise<{ statement: StatementSync; values: SQLInputValue[]; columns: string[] }> {
-    const database = await this.#open();
+    const database = await this.#database.get();
     const placed = isList(parameters)
       ? { sql, values: parameters }
       : numberedParameters(sql, parameters, (index) => `?${index}`);
@@ -75,15 +74,13 @@ export class SqliteHook extends DbHook {
     return { statement, values: placed.values.map(stored), columns };
   }
 
-  #open(): Promise<DatabaseSync> {
-    this.#database ??= this.connection().then(async ({ connId, host, schema, extraJson }) => {
-      const path = host === null || host === "" ? schema : host;
-      if (path === null || path === "") throw new Error(`connection ${JSON.stringify(connId)}: its host names no file`);
-      const { DatabaseSync: Database } = await import("node:sqlite");
-      const timeout = Number(extraJson["timeout"] ?? 5);
-      return new Database(path, { readOnly: extraJson["mode"] === "ro", timeout: timeout * 1000 });
-    });
-    return this.#database;
+  async #open(): Promise<DatabaseSync> {
+    const { connId, host, schema, extraJson } = await this.connection();
+    const path = host === null || host === "" ? schema : host;
+    if (path === null || path === "") throw new Error(`connection ${JSON.stringify(connId)}: its host names no file`);
+    const { DatabaseSync: Database } = await import("node:sqlite");
+    const timeout = Number(extraJson["timeout"] ?? 5);
+    return new Database(path, { readOnly: extraJson["mode"] === "ro", timeout: timeout * 1000 });
   }
 }
 

@@ -8,9 +8,10 @@ import { testRequest } from "../../../sdk/testing/attempt-request.ts";
 import { mongoServer, type MongoServer } from "../../support/mongo-server.ts";
 
 const [RIGHT, WRONG] = ["opensesame", "open-barley"];
+const user = { name: "ann", password: RIGHT! };
 let server: MongoServer;
 beforeAll(async () => {
-  server = await mongoServer({ name: "ann", password: RIGHT });
+  server = await mongoServer(user);
 });
 afterAll(async () => await server[Symbol.asyncDispose]());
 beforeEach(() => void server.commands.splice(0));
@@ -70,6 +71,22 @@ test("the test of a connection says which password is wrong, and takes the right
     message: 'connection "mongo_default": MongoServerError: Authentication failed.',
   });
   expect(await withHook((mongo) => mongo.testConnection(), connectionWith("ann", RIGHT))).toMatchObject({ ok: true });
+});
+
+test("a hook that was refused is let in once its password is the server's", async () => {
+  await withHook(
+    async (mongo) => {
+      const find = async (): Promise<unknown> => await mongo.findOne({ collection: "orders" });
+      await expect(find()).rejects.toThrow("Authentication failed.");
+      user.password = WRONG!;
+      try {
+        expect(await find()).toEqual({ _id: 0 });
+      } finally {
+        user.password = RIGHT!;
+      }
+    },
+    connectionWith("ann", WRONG!),
+  );
 });
 
 test("documents without an end fail the task that would keep them all", async () => {

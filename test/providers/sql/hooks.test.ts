@@ -8,6 +8,8 @@ import { SqliteHook } from "@windsock/provider-sqlite";
 import { inTask, refusal, sqlDatabase, type Given, type SqlTestDatabase } from "./databases.ts";
 import { tlsFront } from "./tls-front.ts";
 
+const pem = (name: string): string => readFileSync(new URL(`../http/tls/${name}`, import.meta.url), "utf8");
+
 describe("SQLite", () => {
   let database: SqlTestDatabase;
   beforeAll(async () => void (database = await sqlDatabase("sqlite")));
@@ -108,6 +110,21 @@ describe("PostgreSQL", () => {
     });
   });
 
+  test("a hook that found no server talks to the one that is there later", async () => {
+    const { hostname, port: there, username: login, password, pathname } = new URL(String(database.connection));
+    const behind = { host: hostname, port: 9 };
+    await using front = await tlsFront(behind, { key: pem("server.key"), cert: pem("server.pem") });
+    const { port } = front;
+    await withHook(
+      async (hook) => {
+        expect(await refusal(hook.getFirst("select 1"))).toMatch(/^connection "shop": 127\.0\.0\.1:\d+: /);
+        behind.port = Number(there);
+        expect(await hook.getFirst("select 1")).toEqual([1]);
+      },
+      { connType: "postgres", host: "127.0.0.1", port, login, password, schema: pathname.slice(1) },
+    );
+  });
+
   test("what goes wrong names the connection and shows no password", async () => {
     const { host, port, pathname } = new URL(String(database.connection).replace(/^postgres\w*:/, "http:"));
     const facts = {
@@ -131,7 +148,6 @@ describe("PostgreSQL", () => {
   });
 
   describe("over TLS", () => {
-    const pem = (name: string): string => readFileSync(new URL(`../http/tls/${name}`, import.meta.url), "utf8");
     const keys = { key: pem("server.key"), cert: pem("server.pem") };
     const through = async (front: SecureContextOptions, extra: object, host = "127.0.0.1"): Promise<string> => {
       const { hostname, port, username: login, password, pathname } = new URL(String(database.connection));
