@@ -1,8 +1,6 @@
 /** The audit log of both generations: who changed what, when, with which words; written with the change or not at all. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sql } from "kysely";
-import { v1Routes } from "../../../server/api/v1/router.ts";
-import { v2Routes } from "../../../server/api/v2/router.ts";
 import { putDag, serializedDag, serializedTask, type TestApp, testApp } from "./test-app.ts";
 
 const URI = "s3://lake/orders";
@@ -353,24 +351,6 @@ describe("what Airflow's logs showed of changes beside the plain ones is entered
     expect(await clear(true)).toBe(0);
     expect(await clear("false")).toBe(2);
   });
-});
-
-test("every operation that is no GET is entered, but for those that only look or try out", () => {
-  const silent = (routes: typeof v1Routes) =>
-    routes
-      .filter(({ method, audit }) => method !== "get" && audit === false)
-      .map(({ operationId }) => operationId)
-      .toSorted();
-  expect(silent(v1Routes)).toEqual(["get_dag_runs_batch", "get_task_instances_batch", "test_connection"]);
-  expect(silent(v2Routes)).toEqual([
-    "create_backfill_dry_run",
-    "get_list_dag_runs_batch",
-    "get_task_instances_batch",
-    "patch_task_group_instances_dry_run",
-    "patch_task_instance_dry_run",
-    "patch_task_instance_dry_run_by_map_index",
-    "test_connection",
-  ]);
 });
 
 test("what is refused is not entered, nor what only reads", async () => {
