@@ -172,11 +172,12 @@ export class S3Hook extends BaseHook {
   /** The bytes of an object, as they come. */
   async read(key: string, bucket?: string | null): Promise<Readable> {
     const place = await this.#place(key, bucket);
+    const what = `read ${s3Address(place)}`;
     const { Body } = await this.#session.send(
-      `read ${s3Address(place)}`,
+      what,
       (sdk) => new sdk.GetObjectCommand({ Bucket: place.bucket, Key: place.key }),
     );
-    return Body as Readable;
+    return Readable.from(this.#session.namedPieces(what, Body as Readable), { objectMode: false });
   }
 
   async readBytes(key: string, bucket?: string | null): Promise<Buffer> {

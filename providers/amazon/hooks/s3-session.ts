@@ -58,6 +58,15 @@ export class S3Session {
     }
   }
 
+  /** What comes in pieces may stop coming half-way. */
+  async *namedPieces<T>(what: string, pieces: AsyncIterable<T>): AsyncGenerator<T> {
+    try {
+      yield* pieces;
+    } catch (error) {
+      throw new S3Error(error, { connId: this.#options.connId || null, what });
+    }
+  }
+
   /** An error of our own, for an answer that the SDK takes for a good one. */
   problem(what: string, problem: string): Error {
     const { connId } = this.#options;
