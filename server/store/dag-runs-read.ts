@@ -18,7 +18,7 @@ import {
   type TextMatch,
   withoutZeros,
 } from "./conditions.ts";
-import type { DagVersionRow } from "./dag-versions-read.ts";
+import { type DagVersionRow, type VersionFacts, versionFacts } from "./dag-versions-read.ts";
 import type { Reader } from "./database.ts";
 import { type PageQuery, selectPage, textOnce } from "./select-page.ts";
 
@@ -192,31 +192,39 @@ function runs(db: Reader) {
 
 const allRuns = textOnce<DagRunRow>(runs);
 
-/** Of dag_version as v and its Dag as d, if it is still there. */
-export const VERSION_JSON = `json_build_object('id', v.id, 'dag_id', v.dag_id, 'version_number', v.version_number,
-  'bundle_name', v.bundle_name, 'bundle_version', v.bundle_version, 'created_at', v.created_at,
-  'dag_display_name', coalesce(d.dag_display_name, v.dag_id))`;
+/** The versions that a run's task instances had, tries of the past included. */
+const versionIdsOf = (run: "dag_run" | "shown") =>
+  sql.raw<string[]>(`array(
+    select dag_version_id from task_instance where dag_run_id = ${run}.id and dag_version_id is not null
+    union select dag_version_id from task_instance_history where dag_run_id = ${run}.id and dag_version_id is not null)`);
 
-/**
- * The versions that a run's task instances had, tries of the past included; a queued run without any yet has the one it was
- * made with.
- */
-const versionsOf = (run: "dag_run" | "shown") =>
-  sql.raw<DagVersionRow[]>(`coalesce((
-  select json_agg(${VERSION_JSON}
-    order by v.version_number)
-  from dag_version v left join dag d on d.dag_id = v.dag_id
-  where v.id = any(coalesce(
-    (select array_agg(distinct used.id) from (
-      select dag_version_id as id from task_instance where dag_run_id = ${run}.id and dag_version_id is not null
-      union all select dag_version_id from task_instance_history where dag_run_id = ${run}.id and dag_version_id is not null
-    ) as used),
-    case when ${run}.state = 'queued' then array[${run}.created_dag_version_id] end))), '[]')`);
+type RunWithIds = DagRunRow & { version_ids: string[] };
 
-/** PostgreSQL's json writes +00:00 behind a moment. */
-export function withVersions(run: DagRunWithVersions): DagRunWithVersions {
-  for (const version of run.versions) version.created_at = version.created_at.replace("+00:00", "Z");
-  return run;
+/** A queued run without any yet has the one it was made with. */
+function versionIds({ version_ids: ids, state, created_dag_version_id: created }: RunWithIds): string[] {
+  return ids.length === 0 && state === "queued" && created !== null ? [created] : ids;
+}
+
+export function withVersions<Run extends DagRunRow>(
+  run: Run,
+  versions: readonly VersionFacts[],
+): Run & DagRunWithVersions {
+  return Object.assign(run, {
+    versions: versions
+      .toSorted((a, b) => a.version_number - b.version_number)
+      .map((version) => ({ ...version, dag_display_name: run.dag_display_name })),
+  });
+}
+
+async function withTheirVersions(db: Reader, runs: readonly RunWithIds[]): Promise<DagRunWithVersions[]> {
+  const facts = await versionFacts(db, [...new Set(runs.flatMap(versionIds))]);
+  return runs.map((run) => {
+    const ids = versionIds(run);
+    return withVersions(
+      run,
+      facts.filter(({ id }) => ids.includes(id)),
+    );
+  });
 }
 
 interface RunPage<Row> {
@@ -251,8 +259,8 @@ export async function selectDagRunsWithVersions(
   most?: number,
 ): Promise<RunPage<DagRunWithVersions>> {
   const page = pageOf(query, most);
-  const { rows, total } = await selectPage(db, { ...page, also: sql`${versionsOf("shown")} as versions` });
-  return { rows: (rows as DagRunWithVersions[]).map(withVersions), total };
+  const { rows, total } = await selectPage(db, { ...page, also: sql`${versionIdsOf("shown")} as version_ids` });
+  return { rows: await withTheirVersions(db, rows as RunWithIds[]), total };
 }
 
 interface RunKey {
@@ -267,11 +275,12 @@ export async function selectDagRun(db: Reader, key: RunKey): Promise<DagRunRow |
   return rows[0];
 }
 
-const allWithVersions = textOnce((db) => runs(db).select(versionsOf("dag_run").as("versions")));
+const allWithVersions = textOnce<RunWithIds>((db) => runs(db).select(versionIdsOf("dag_run").as("version_ids")));
 
 export async function selectDagRunWithVersions(db: Reader, key: RunKey): Promise<DagRunWithVersions | undefined> {
-  const { rows } = await sql<DagRunWithVersions>`${allWithVersions()} ${named(key)}`.execute(db);
-  return rows[0] === undefined ? undefined : withVersions(rows[0]);
+  const { rows } = await sql<RunWithIds>`${allWithVersions()} ${named(key)}`.execute(db);
+  const [run] = await withTheirVersions(db, rows);
+  return run;
 }
 
 /** Those of them that exist. */

@@ -37,6 +37,27 @@ const versionColumns = [
 /** A version outlives its Dag's row when the Dag is deleted: then the id stands for the name. */
 const versionDisplayName = sql<string>`coalesce(dag.dag_display_name, dag_version.dag_id)`.as("dag_display_name");
 
+export type VersionFacts = Omit<DagVersionRow, "dag_display_name">;
+
+const MOST_KNOWN = 10_000;
+const known = new Map<string, VersionFacts>();
+
+/** Nothing of a version ever changes: what was read once is not read again. Those that exist no longer are left out. */
+export async function versionFacts(db: Reader, ids: readonly string[]): Promise<VersionFacts[]> {
+  const missing = ids.filter((id) => !known.has(id));
+  const read =
+    missing.length === 0
+      ? []
+      : await db
+          .selectFrom("dag_version")
+          .select([...versionColumns])
+          .where("id", "in", missing)
+          .execute();
+  if (known.size + read.length > MOST_KNOWN) known.clear();
+  for (const version of read) known.set(version.id, version);
+  return ids.flatMap((id) => known.get(id) ?? read.find((version) => version.id === id) ?? []);
+}
+
 function versions(db: Reader) {
   return db
     .selectFrom("dag_version")

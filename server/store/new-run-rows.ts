@@ -1,11 +1,13 @@
 // Makes runs and their first task instances.
 import { sql } from "kysely";
 import { toJson } from "./columns.ts";
-import { type DagRunWithVersions, VERSION_JSON, withVersions } from "./dag-runs-read.ts";
+import { type DagRunRow, type DagRunWithVersions, withVersions } from "./dag-runs-read.ts";
+import type { VersionFacts } from "./dag-versions-read.ts";
 import type { Trx } from "./database.ts";
 
 export interface DagForRun {
   dag_id: string;
+  dag_display_name: string;
   is_paused: boolean;
   is_stale: boolean;
   has_import_errors: boolean;
@@ -23,7 +25,7 @@ export interface DagForRun {
 /** Reads a Dag and takes its lock, the first of all locks. */
 export async function lockDag(trx: Trx, dagId: string): Promise<DagForRun | undefined> {
   const found = await sql<DagForRun>`
-    select dag_id, is_paused, is_stale, has_import_errors, latest_version_id, pin_version, max_active_runs, schedule, next_dagrun_logical_date,
+    select dag_id, dag_display_name, is_paused, is_stale, has_import_errors, latest_version_id, pin_version, max_active_runs, schedule, next_dagrun_logical_date,
       next_dagrun_data_interval_start, next_dagrun_data_interval_end, next_dagrun_create_after, clock_timestamp() as now
     from dag where dag_id = ${dagId} for update`.execute(trx);
   return found.rows[0];
@@ -32,7 +34,7 @@ export async function lockDag(trx: Trx, dagId: string): Promise<DagForRun | unde
 /** Without the lock, for making a run that only has to see the Dag. */
 export async function readDag(trx: Trx, dagId: string): Promise<DagForRun | undefined> {
   const found = await sql<DagForRun>`
-    select dag_id, is_paused, is_stale, has_import_errors, latest_version_id, pin_version, max_active_runs, schedule, next_dagrun_logical_date,
+    select dag_id, dag_display_name, is_paused, is_stale, has_import_errors, latest_version_id, pin_version, max_active_runs, schedule, next_dagrun_logical_date,
       next_dagrun_data_interval_start, next_dagrun_data_interval_end, next_dagrun_create_after, clock_timestamp() as now
     from dag where dag_id = ${dagId} for share`.execute(trx);
   return found.rows[0];
@@ -83,32 +85,46 @@ const INSTANCE_RECORD =
   sql.raw(`t(id uuid, task_id text, map_index int, max_tries int, pool text, pool_slots int, queue text,
   priority_weight int, operator text, operator_name text, task_display_name text, executor text, executor_config text)`);
 
+/** There is a run of that id or that logical date. */
+export class RunIdTaken extends Error {}
+
+const UNIQUE_VIOLATION = "23505";
+
+export interface RunToInsert {
+  run: NewRun;
+  instances: readonly NewInstance[];
+  dagName: string;
+  version: VersionFacts;
+  /** Throws where a run of that id or that logical date exists, which ends the transaction. */
+  failsWhereTaken: boolean;
+}
+
 /** With its task instances, in one statement, answered as it is read; undefined when a run of that id or that logical date exists already. */
 export async function insertRun(
   trx: Trx,
-  run: NewRun,
-  instances: readonly NewInstance[],
+  { run, instances, dagName, version, failsWhereTaken }: RunToInsert,
 ): Promise<DagRunWithVersions | undefined> {
-  const { rows } = await sql<DagRunWithVersions>`
+  const statement = sql<DagRunRow>`
     with run as (
       insert into dag_run (dag_id, run_id, run_type, state, logical_date, data_interval_start, data_interval_end, run_after, queued_at, conf,
         triggered_by, triggering_user_name, created_dag_version_id, backfill_id, note, note_user, note_at, partition_key, partition_date)
       values (${run.dag_id}, ${run.run_id}, ${run.run_type}, 'queued', ${run.logical_date}, ${run.data_interval_start}, ${run.data_interval_end},
         ${run.run_after}, now(), ${run.conf}, ${run.triggered_by}, ${run.triggering_user_name}, ${run.created_dag_version_id}, ${run.backfill_id},
         ${run.note}, ${run.note_user}, case when ${run.note}::text is not null then now() end, ${run.partition_key}, ${run.partition_date})
-      on conflict do nothing returning *
+      ${sql.raw(failsWhereTaken ? "" : "on conflict do nothing")} returning *
     ), made as (
       insert into task_instance (dag_run_id, dag_id, run_id, dag_version_id, ${INSTANCE_COLUMNS})
       select dag_run_id, dag_id, run_id, dag_version_id, ${INSTANCE_VALUES}
       from (select id as dag_run_id, dag_id, run_id, created_dag_version_id as dag_version_id from run) as run,
         json_to_recordset(${toJson(instances)}::json) as ${INSTANCE_RECORD}
     )
-    select run.*, coalesce(d.dag_display_name, run.dag_id) as dag_display_name, null::float8 as duration,
-      case when v.id is null then '[]' else json_build_array(${sql.raw(VERSION_JSON)}) end as versions
-    from run left join dag d on d.dag_id = run.dag_id left join dag_version v on v.id = run.created_dag_version_id`.execute(
-    trx,
-  );
-  return rows[0] === undefined ? undefined : withVersions(rows[0]);
+    select run.*, ${dagName} as dag_display_name, null::float8 as duration from run`;
+  try {
+    const [made] = (await statement.execute(trx)).rows;
+    return made === undefined ? undefined : withVersions(made, [version]);
+  } catch (error) {
+    throw (error as { code?: unknown }).code === UNIQUE_VIOLATION ? new RunIdTaken() : error;
+  }
 }
 
 export interface InstancesOf {

@@ -1,15 +1,21 @@
 // Makes a run by hand: from the APIs, the command line, or a task that triggers another Dag.
-import type { DagForRun } from "../../store/new-run-rows.ts";
-import { readDag } from "../../store/new-run-rows.ts";
+import { type DagForRun, readDag, RunIdTaken } from "../../store/new-run-rows.ts";
 import type { DagRunWithVersions } from "../../store/dag-runs-read.ts";
-import type { Trx } from "../../store/database.ts";
+import type { Reader, Trx } from "../../store/database.ts";
 import { addJobs } from "../../store/jobs.ts";
 import { DomainError, notFound } from "../errors.ts";
 import type { Engine } from "../engine.ts";
 import { partitionOfKey } from "../partitions/partitioned-schedule.ts";
 import { inferManualDataInterval } from "../timetables/infer-manual-data-interval.ts";
 import type { Schedule } from "../timetables/schedule.ts";
-import { createRun } from "../runs/create-run.ts";
+import {
+  createRun,
+  createRunAtOnce,
+  isWrittenAtOnce,
+  type RunGround,
+  runGround,
+  type RunPlan,
+} from "../runs/create-run.ts";
 import { startSoon } from "../runs/start-soon.ts";
 import { checkRunId, generateRunId } from "../runs/run-id.ts";
 import { validateConf } from "../runs/validate-conf.ts";
@@ -73,8 +79,8 @@ function dataInterval(engine: Engine, dag: DagForRun, input: TriggerInput): { st
 const later = (date: string | null, now: string): string =>
   date !== null && Date.parse(date) > Date.parse(now) ? date : now;
 
-async function refuse(trx: Trx, input: { dagId: string; runId: string; logicalDate: string | null }): Promise<never> {
-  const same = await trx
+async function refuse(db: Reader, input: { dagId: string; runId: string; logicalDate: string | null }): Promise<never> {
+  const same = await db
     .selectFrom("dag_run")
     .select(["run_id", "logical_date"])
     .where("dag_id", "=", input.dagId)
@@ -97,12 +103,13 @@ async function refuse(trx: Trx, input: { dagId: string; runId: string; logicalDa
   });
 }
 
-/** `callerStarts`: see createRun. */
-export async function triggerInTransaction(
-  engine: Engine,
-  trx: Trx,
-  input: TriggerInput & { callerStarts?: true },
-): Promise<TriggeredRun> {
+interface Planned {
+  ground: RunGround;
+  plan: RunPlan;
+}
+
+/** Whatever can be refused is, but for a run that exists already. */
+async function planTrigger(engine: Engine, trx: Trx, input: TriggerInput): Promise<Planned> {
   const dag = await readDag(trx, input.dagId);
   if (dag === undefined || dag.is_stale) throw notFound("Dag", input.dagId);
   if (dag.has_import_errors) {
@@ -118,31 +125,61 @@ export async function triggerInTransaction(
   const runId =
     input.runId ?? generateRunId(runType, input.idFrom === "logicalDate" ? (logicalDate ?? runAfter) : runAfter);
   checkRunId(runId);
-  const graph = await engine.graphs.get(trx, dag.latest_version_id);
+  const ground = await runGround(engine, trx, dag);
+  const { graph } = ground;
   const key = input.partitionKey ?? null;
   const partition = key === null ? null : partitionOfKey({ dagId: dag.dag_id, schedule: graph.dag.schedule }, key);
   validateConf(graph.dag, input.conf ?? {});
-  const made = await createRun(engine, trx, {
-    dag,
-    callerStarts: input.callerStarts === true,
-    plan: {
-      runId,
-      runType,
-      logicalDate,
-      dataInterval: dataInterval(engine, dag, { ...input, logicalDate }),
-      runAfter,
-      conf: input.conf ?? null,
-      triggeredBy: input.triggeredBy,
-      user: input.user,
-      note: input.note ?? null,
-      backfillId: null,
-      partition,
-    },
-  });
-  if (made === undefined) return await refuse(trx, { dagId: input.dagId, runId, logicalDate });
-  commitWith(trx, addJobs(trx, made.jobs));
-  const { run } = made;
+  const plan: RunPlan = {
+    runId,
+    runType,
+    logicalDate,
+    dataInterval: dataInterval(engine, dag, { ...input, logicalDate }),
+    runAfter,
+    conf: input.conf ?? null,
+    triggeredBy: input.triggeredBy,
+    user: input.user,
+    note: input.note ?? null,
+    backfillId: null,
+    partition,
+  };
+  return { ground, plan };
+}
+
+function triggered(run: DagRunWithVersions, dag: DagForRun): TriggeredRun {
   return { id: run.id, dagId: run.dag_id, runId: run.run_id, row: run, isPaused: dag.is_paused };
+}
+
+async function makePlanned(engine: Engine, trx: Trx, { ground, plan }: Planned): Promise<TriggeredRun> {
+  const { dag } = ground;
+  const made = await createRun(engine, trx, { dag, plan });
+  if (made === undefined) return await refuse(trx, { dagId: dag.dag_id, ...plan });
+  commitWith(trx, addJobs(trx, made.jobs));
+  return triggered(made.run, dag);
+}
+
+export async function triggerInTransaction(engine: Engine, trx: Trx, input: TriggerInput): Promise<TriggeredRun> {
+  return await makePlanned(engine, trx, await planTrigger(engine, trx, input));
+}
+
+/** The run and the commit are sent together, where the run is all there is to write: a trigger waits twice for the database. */
+async function triggerByItself(engine: Engine, input: TriggerInput): Promise<TriggeredRun> {
+  let planned: Planned | undefined;
+  try {
+    const made = await transact(engine.db, async (trx) => {
+      planned = await planTrigger(engine, trx, input);
+      const { ground, plan } = planned;
+      if (!isWrittenAtOnce(ground, plan)) return await makePlanned(engine, trx, planned);
+      const run = createRunAtOnce(trx, ground, plan);
+      commitWith(trx, run);
+      // Not waited for in here: the commit goes with it.
+      return { run, dag: ground.dag };
+    });
+    return "run" in made ? triggered(await made.run, made.dag) : made;
+  } catch (error) {
+    if (!(error instanceof RunIdTaken)) throw error;
+    return await refuse(engine.db, { dagId: input.dagId, ...planned!.plan });
+  }
 }
 
 const SAME_MOMENT_TRIES = 5;
@@ -158,7 +195,7 @@ function isByClock(error: unknown, input: TriggerInput): boolean {
 async function triggerOnce(engine: Engine, input: TriggerInput): Promise<TriggeredRun> {
   for (let tries = 1; ; tries++) {
     try {
-      return await transact(engine.db, (trx) => triggerInTransaction(engine, trx, { ...input, callerStarts: true }));
+      return await triggerByItself(engine, input);
     } catch (error) {
       if (!isByClock(error, input) || tries >= SAME_MOMENT_TRIES) throw error;
     }

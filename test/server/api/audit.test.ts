@@ -365,6 +365,18 @@ test("what is refused is not entered, nor what only reads", async () => {
   expect(await app.db.selectFrom("event_log").select("id").execute()).toEqual(before);
 });
 
+test("a trigger whose run exists already is refused without an entry, by its id and by its date", async () => {
+  const before = (await entries("api.post_dag_run")).length;
+  const taken = { dag_run_id: "old", logical_date: "2031-01-01T00:00:00Z" };
+  const sameDate = { dag_run_id: "other", logical_date: "2024-01-01T00:00:00Z" };
+  for (const body of [taken, sameDate]) {
+    expect(await ask("POST", "/dags/kept/dagRuns", body)).toBe(409);
+    expect(await ask("POST", "//api/v2/dags/kept/dagRuns", body)).toBe(409);
+  }
+  expect(await entries("api.post_dag_run")).toHaveLength(before);
+  expect((await entries("trigger_dag_run")).map(({ run_id: run }) => run)).not.toContain("old");
+});
+
 test("the entry is written in the transaction of the change", async () => {
   await sql`create table seen (what text, xid text)`.execute(app.db);
   for (const table of ["variable", "pool", "event_log", "app_user"])

@@ -40,8 +40,8 @@ describe("the tree of routes", () => {
 
   it("takes no empty part for a parameter, and no slash at the end for nothing", () => {
     const tree = treeOf("GET /dags", "GET /dags/:dag_id", "GET /variables/:key{.+}");
-    for (const path of ["/dags/", "/dags//", "/dags/a/", "//dags", "/variables/", "/", ""])
-      expect(found(tree, "GET", path), path).toBeUndefined();
+    const paths = ["/dags/", "/dags//", "/dags/a/", "//dags", "/variables/", "/", ""];
+    expect(paths.filter((path) => found(tree, "GET", path) !== undefined)).toEqual([]);
   });
 
   it("says with what methods a path can be asked: those of the route with the fewest parameters", () => {
