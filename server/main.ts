@@ -12,6 +12,7 @@ import { DEFERRED_CHANNEL, REVOKE_CHANNEL, USERS_CHANGED } from "./domain/channe
 import { projectDirOf } from "./process/project-dir.ts";
 import { Warden } from "./process/warden.ts";
 import { ATTEMPT_VARIABLE } from "./runner/protocol.ts";
+import { secretsBackendSetting } from "./registry/secrets-backend-setting.ts";
 import { xcomStorageSetting } from "./registry/xcom-storage-setting.ts";
 import { copiesLogs, placeOfLogs } from "./settings/scheduler.ts";
 
@@ -112,15 +113,21 @@ function taskSettings({ api, core, email, windsock }: Installation["config"]): R
   };
 }
 
+/** Where connections and variables are looked for, the backend that the settings name first. */
+async function secretsOf({ at, providers }: Building): Promise<Installation["secrets"]> {
+  const backend = await secretsBackendSetting(at.config, providers);
+  return backend === null ? at.secrets : { ...at.secrets, backends: [backend] };
+}
+
 async function addWorker(building: Building, options: NonNullable<ComponentOptions["worker"]>): Promise<void> {
   const { at, heartbeat, jobs, projectDir, stack } = building;
   const { config } = at;
-  const { startWorker } = await import("./executor/worker.ts");
+  const [{ startWorker }, secrets] = await Promise.all([import("./executor/worker.ts"), secretsOf(building)]);
   const worker = await startWorker(
     {
       engine: at.engine,
       jobs,
-      secrets: at.secrets,
+      secrets,
       log: at.log.with({ component: "worker" }),
       queues: options.queues,
       concurrency: options.concurrency,
@@ -148,17 +155,20 @@ async function addWorker(building: Building, options: NonNullable<ComponentOptio
   );
   stack.add(() => worker.stop());
   if (config.core.testConnection === "Enabled") await addConnectionTests(building, options.queues);
-  if (copiesLogs(config.logging)) await addLogCopying(building);
+  if (copiesLogs(config.logging)) await addLogCopying(building, secrets);
 }
 
-async function addLogCopying({ at, stack, providers: openProviders }: Building): Promise<void> {
+async function addLogCopying(
+  { at, stack, providers: openProviders }: Building,
+  secrets: Installation["secrets"],
+): Promise<void> {
   const { LogCopying } = await import("./logs/copy-logs.ts");
   const place = placeOfLogs(at.config.logging);
   const providers = openProviders();
   const copying = new LogCopying({
     db: at.db,
     log: at.log.with({ component: "log copies" }),
-    write: async (log) => await providers.writeLog(await storePlace(at.secrets, place), log),
+    write: async (log) => await providers.writeLog(await storePlace(secrets, place), log),
   });
   stack.add(() => copying.stop());
 }
@@ -179,13 +189,14 @@ async function addConnectionTests(
   });
 }
 
-async function addTriggerer({ at, heartbeat, projectDir, stack }: Building): Promise<void> {
+async function addTriggerer(building: Building): Promise<void> {
+  const { at, heartbeat, projectDir, stack } = building;
   const { config } = at;
-  const { startTriggerer } = await import("./triggerer/triggerer.ts");
+  const [{ startTriggerer }, secrets] = await Promise.all([import("./triggerer/triggerer.ts"), secretsOf(building)]);
   const triggerer = await startTriggerer(
     {
       engine: at.engine,
-      secrets: at.secrets,
+      secrets,
       log: at.log.with({ component: "triggerer" }),
       home: config.home,
       projectDir,

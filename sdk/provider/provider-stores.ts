@@ -1,11 +1,11 @@
 // What a provider can plug in underneath: where secrets, logs and XComs are kept.
 import type { ConnectionFacts, LogEntry } from "../runtime/attempt.ts";
 
-/** Asked for connections and variables before the environment and the database are. */
+/** Asked for connections and variables before the environment and the database are. It is made once, and kept. */
 export interface SecretsBackend {
-  getConnection?(connId: string): Promise<ConnectionFacts | null>;
+  /** What is known of it, or its text (a URI or JSON); null where the backend has none. */
+  getConnection?(connId: string): Promise<Partial<ConnectionFacts> | string | null>;
   getVariable?(key: string): Promise<string | null>;
-  getConfig?(key: string): Promise<string | null>;
 }
 
 /** Names one attempt for a store outside the database. */
@@ -41,7 +41,7 @@ export interface XComStore {
 }
 
 /**
- * A store that is made from its settings: `{ path }` for XComs, `{ path, connId }` for logs, Airflow's `backend_kwargs` for secrets.
+ * A store that is made from its settings: `{ path }` for XComs, `{ path, connId }` for logs, `backend_kwargs` of `[secrets]` for secrets.
  * Its code may ask for its connection, as hooks do.
  *
  * @example
@@ -49,7 +49,7 @@ export interface XComStore {
  * export const provider = defineProvider({ name: "@acme/windsock-provider-box", version: "1.0.0", logStores: [boxLogs] });
  */
 export interface StoreFactory<T> {
-  /** Of stores of XComs and logs: the scheme of their addresses (`s3` of `s3://bucket/prefix`). */
+  /** Of stores of XComs and logs: the scheme of their addresses (`s3` of `s3://bucket/prefix`); of secrets: what `[secrets] backend` says. */
   name: string;
   create(options: Readonly<Record<string, unknown>>): T | Promise<T>;
 }

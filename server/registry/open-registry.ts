@@ -7,9 +7,12 @@ import {
   type InstalledProvider,
   type InstalledProviders,
   type LinkQuestion,
+  type NamedBackend,
+  noBackend,
   noStore,
   type ProviderRegistry,
   unknownType,
+  type WantedSecret,
 } from "../domain/providers/provider-registry.ts";
 import { schemeOf, type StoredLogPage, type StorePlace } from "../domain/providers/provider-stores.ts";
 import { SecretMasker } from "../logs/secret-masker.ts";
@@ -38,11 +41,20 @@ export interface RegistryLimits {
   links: number;
   /** Milliseconds for one log or one value, written to a store or read from it. */
   store: number;
+  /** Milliseconds for one connection or variable of a secrets backend. */
+  secret: number;
   /** Milliseconds after which the folders are looked at again. */
   fresh: number;
 }
 
-const LIMITS: RegistryLimits = { load: 20_000, test: 30_000, links: 5_000, store: 180_000, fresh: 5_000 };
+const LIMITS: RegistryLimits = {
+  load: 20_000,
+  test: 30_000,
+  links: 5_000,
+  store: 180_000,
+  secret: 30_000,
+  fresh: 5_000,
+};
 /** Each test has a process of some 60 MB. */
 const TESTS_AT_ONCE = 4;
 /** The files of a broken package are looked at again after so long, also where package.json stayed the same. */
@@ -72,6 +84,11 @@ class Registry implements OpenRegistry {
   });
   /** Of its own: what hangs at a store holds up no page that shows links. */
   readonly #stores = new SharedProcess({
+    start: () => this.#start(),
+    end: (process) => this.#end(process),
+  });
+  /** Of its own too: tasks wait for it. */
+  readonly #secrets = new SharedProcess({
     start: () => this.#start(),
     end: (process) => this.#end(process),
   });
@@ -146,6 +163,21 @@ class Registry implements OpenRegistry {
   async readXCom(place: StorePlace, reference: string): Promise<string | null> {
     const at = await this.#placeOf("xcomStores", place);
     return await this.#askStore({ kind: "readXCom", at, place, reference });
+  }
+
+  async askSecret(backend: NamedBackend, wanted: WantedSecret): Promise<ConnectionFacts | string | null> {
+    const { providers } = await this.installed();
+    const found = providers.find(({ secretsBackends }) => secretsBackends.includes(backend.name));
+    if (found === undefined) throw new Error(noBackend(backend.name));
+    const at = this.#places.get(found.name)!;
+    try {
+      return await this.#secrets.ask({ kind: "secret", at, backend, wanted }, this.#limits.secret);
+    } catch (error) {
+      // What a backend is made with is its login.
+      const masker = new SecretMasker({ minLength: 3 });
+      masker.addValue(backend.kwargs);
+      throw new Error(masker.redactText((error as Error).message), { cause: error });
+    }
   }
 
   async stop(): Promise<void> {

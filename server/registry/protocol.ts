@@ -1,7 +1,12 @@
 // What the registry and the process that has providers loaded say to each other.
 import type { ConnectionTestResult, StoredAttempt } from "@windsock/sdk/provider";
 import type { ConnectionFacts } from "@windsock/sdk/runtime";
-import type { InstalledProvider, LinkQuestion } from "../domain/providers/provider-registry.ts";
+import type {
+  InstalledProvider,
+  LinkQuestion,
+  NamedBackend,
+  WantedSecret,
+} from "../domain/providers/provider-registry.ts";
 import type { StoredLogPage, StorePlace } from "../domain/providers/provider-stores.ts";
 
 /** Where a provider's code is. */
@@ -19,7 +24,8 @@ export type Question =
   | { kind: "links"; at: ProviderPlace; questions: readonly LinkQuestion[]; baseUrl: string }
   | { kind: "writeLog"; at: ProviderPlace; place: StorePlace; attempt: StoredAttempt; file: string }
   | { kind: "readLog"; at: ProviderPlace; place: StorePlace; attempt: StoredAttempt; from: number; bytes: number }
-  | { kind: "readXCom"; at: ProviderPlace; place: StorePlace; reference: string };
+  | { kind: "readXCom"; at: ProviderPlace; place: StorePlace; reference: string }
+  | { kind: "secret"; at: ProviderPlace; backend: NamedBackend; wanted: WantedSecret };
 
 export interface Answers {
   describe: DefinedProvider;
@@ -28,6 +34,7 @@ export interface Answers {
   writeLog: null;
   readLog: StoredLogPage | null;
   readXCom: string | null;
+  secret: ConnectionFacts | string | null;
 }
 
 export type ToProviders = { id: number; question: Question };

@@ -7,6 +7,7 @@ import type { ConnectionTestResult, Provider } from "@windsock/sdk/provider";
 import { type ConnectionFacts, type ExecutionHost, runWithHost } from "@windsock/sdk/runtime";
 import { explainError } from "../dagbag/explain-error.ts";
 import { resolveProjectImports } from "../process/project-imports.ts";
+import { askSecret } from "./ask-secret.ts";
 import { askStore } from "./ask-store.ts";
 import { describeProvider, providerOf } from "./describe-provider.ts";
 import type { Answers, FromProviders, ProviderPlace, Question, ToProviders } from "./protocol.ts";
@@ -97,6 +98,10 @@ async function answer(question: Question): Promise<Answers[Question["kind"]]> {
       return await test(provider, question.connection);
     case "links":
       return linkAddresses(provider, question);
+    case "secret": {
+      const scope = { host: hostFor(null), signal: new AbortController().signal };
+      return await runWithHost(scope, () => askSecret(provider, question));
+    }
     default: {
       const scope = { host: hostFor(question.place.connection), signal: new AbortController().signal };
       return await runWithHost(scope, () => askStore(provider, question));
@@ -110,8 +115,9 @@ process.on("message", ({ id, question }: ToProviders) => {
   answer(question).then(
     (found) => send({ id, answer: found }),
     (error: unknown) => {
-      // What a store says is for people who look for their log, not for whoever writes the provider.
-      if ("place" in question) return send({ id, error: error instanceof Error ? error.message : String(error) });
+      // What a store says is for people who look for their log, not for whoever writes the provider; so is what a backend says.
+      if ("place" in question || question.kind === "secret")
+        return send({ id, error: error instanceof Error ? error.message : String(error) });
       const ownFolders = [import.meta.dirname, join(import.meta.dirname, "../../sdk")];
       send({ id, error: explainError(error, { dagsFolder: question.at.base, ownFolders, failedImports: [] }) });
     },

@@ -63,7 +63,7 @@ export const database = {
 } as const;
 
 export const secrets = {
-  backend: string("", "Secrets backend that is asked before the environment and the database."),
+  backend: string("", "Name of a provider's secrets backend, which is asked before the environment and the database."),
   backendKwargs: string("", "JSON object the backend is made with.", { sensitive: true }),
   useCache: boolean(false, "Remember what the backend answered."),
   cacheTtlSeconds: integer(900, "Seconds an answer is remembered."),

@@ -60,6 +60,17 @@ export interface LinkQuestion {
   value: unknown;
 }
 
+/** A secrets backend by the name that its provider gave it, and what it is made with. */
+export interface NamedBackend {
+  name: string;
+  kwargs: Readonly<Record<string, unknown>>;
+}
+
+export interface WantedSecret {
+  kind: "connection" | "variable";
+  id: string;
+}
+
 export interface ProviderRegistry extends ProviderStores {
   /** Never rejects: what goes wrong with a package is among the broken ones. */
   installed(): Promise<InstalledProviders>;
@@ -67,6 +78,8 @@ export interface ProviderRegistry extends ProviderStores {
   testConnection(connection: ConnectionFacts): Promise<ConnectionTestResult>;
   /** The addresses of links that providers define; null where the provider answers none or fails. */
   linkAddresses(questions: readonly LinkQuestion[], baseUrl: string): Promise<Record<string, string | null>>;
+  /** A connection or its text, or a variable's text; null where the backend has none. Rejects with words that show no secret. */
+  askSecret(backend: NamedBackend, wanted: WantedSecret): Promise<ConnectionFacts | string | null>;
 }
 
 /** For an app that has no packages beside it. */
@@ -74,6 +87,7 @@ export const NO_PROVIDERS: ProviderRegistry = {
   installed: () => Promise.resolve({ providers: [], broken: [] }),
   testConnection: ({ connType }) => Promise.resolve({ ok: false, message: unknownType(connType) }),
   linkAddresses: () => Promise.resolve({}),
+  askSecret: ({ name }) => Promise.reject(new Error(noBackend(name))),
   writeLog: ({ path }) => Promise.reject(new Error(noStore(path))),
   readLog: ({ path }) => Promise.reject(new Error(noStore(path))),
   readXCom: ({ path }) => Promise.reject(new Error(noStore(path))),
@@ -81,6 +95,10 @@ export const NO_PROVIDERS: ProviderRegistry = {
 
 export function unknownType(connType: string): string {
   return `Unknown hook type "${connType}": no installed provider brings it`;
+}
+
+export function noBackend(name: string): string {
+  return `no installed provider brings the secrets backend ${name}`;
 }
 
 export function noStore(path: string): string {

@@ -7,5 +7,4 @@ export interface SecretsBackend {
   /** The connection, or its text (a URI or JSON), or null when this backend does not have it. */
   getConnection?(connId: string): Promise<ConnectionFacts | string | null>;
   getVariable?(key: string): Promise<string | null>;
-  getConfig?(key: string): Promise<string | null>;
 }

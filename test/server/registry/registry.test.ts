@@ -4,7 +4,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type OpenRegistry, openRegistry } from "../../../server/registry/open-registry.ts";
-import { boxStores, sampleProject, shopProvider, type SampleProject } from "./sample-packages.ts";
+import { boxStores, sampleProject, shopProvider, vaultSecrets, type SampleProject } from "./sample-packages.ts";
 
 const connection = (connType: string, rest: Record<string, unknown> = {}) => ({
   connId: "my_shop",
@@ -65,11 +65,12 @@ beforeAll(async () => {
     ),
   );
   await project.install("box-stores", boxStores);
+  await project.install("vault-secrets", vaultSecrets);
   registry = openRegistry({
     dagsFolder: project.dagsFolder,
     home: project.home,
     env: { ...process.env, AIRFLOW__DATABASE__SQL_ALCHEMY_CONN: "postgresql://x" },
-    limits: { load: 1500, test: 2500, store: 2500, fresh: 0 },
+    limits: { load: 1500, test: 2500, store: 2500, secret: 4000, fresh: 0 },
   });
 });
 afterAll(async () => {
@@ -209,5 +210,35 @@ describe("a store that somebody's package brings", () => {
       "no installed provider keeps anything at tin://x",
     );
     expect(await registry.readXCom(place("kept"), "box://kept/x")).toBe('"the value of box://kept/x"');
+  });
+});
+
+describe("a secrets backend that somebody's package brings", () => {
+  const vault = { name: "vault", kwargs: { url: "https://shop", token: "s.opensesame" } };
+  const connectionOf = (id: string, backend = vault) => registry.askSecret(backend, { kind: "connection", id });
+  const variableOf = (id: string) => registry.askSecret(vault, { kind: "variable", id });
+
+  test("is made once, and gives connections and variables, or nothing", async () => {
+    expect(await connectionOf("facts")).toEqual({
+      ...connection("http", { login: null, port: null, extra: null }),
+      connId: "facts",
+      host: "https://shop",
+      password: "from-the-vault",
+    });
+    expect(await connectionOf("text")).toBe("postgres://ann:from-the-vault@db/shop");
+    expect(await connectionOf("unknown")).toBeNull();
+    expect([await variableOf("region"), await variableOf("unknown")]).toEqual(["eu", null]);
+    expect(await variableOf("made")).toBe("1");
+  });
+
+  test("that fails, hangs or cannot be made is told without its secrets, and the next question is answered", async () => {
+    await expect(connectionOf("sealed")).rejects.toThrow(/^the vault is sealed for \*\*\*$/);
+    const wrong = { ...vault, kwargs: { ...vault.kwargs, token: "s.wrong-token" } };
+    await expect(connectionOf("facts", wrong)).rejects.toThrow(/^the vault does not know the token \*\*\*$/);
+    await expect(variableOf("hangs")).rejects.toThrow("vault-secrets did not answer within 4 seconds");
+    expect(await variableOf("region")).toBe("eu");
+    await expect(connectionOf("facts", { ...vault, name: "safe" })).rejects.toThrow(
+      "no installed provider brings the secrets backend safe",
+    );
   });
 });

@@ -79,3 +79,25 @@ export const provider = defineProvider({
   logStores: [{ name: "box", create: logs }],
   xcomStores: [{ name: "box", create: xcoms }],
 });`;
+
+/** A secrets backend "vault": what it has, what it fails with and what it never answers depends on the id. */
+export const vaultSecrets = `
+import { defineProvider } from "@windsock/sdk/provider";
+let made = 0;
+const create = async ({ token, url }) => {
+  made += 1;
+  if (token !== "s.opensesame") throw new Error("the vault does not know the token " + token);
+  return {
+    async getConnection(id) {
+      if (id === "facts") return { connType: "http", host: url, password: "from-the-vault" };
+      if (id === "text") return "postgres://ann:from-the-vault@db/shop";
+      if (id === "sealed") throw new Error("the vault is sealed for " + token);
+      return null;
+    },
+    async getVariable(key) {
+      if (key === "hangs") await new Promise(() => setInterval(() => {}, 1000));
+      return key === "made" ? String(made) : key === "region" ? "eu" : null;
+    },
+  };
+};
+export const provider = defineProvider({ name: "vault-secrets", version: "1.2.3", secretsBackends: [{ name: "vault", create }] });`;
