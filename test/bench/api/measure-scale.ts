@@ -1,6 +1,7 @@
 // How long lists take over a long history, one request at a time: the worst p95 of those within a Dag or a run, and of those over all.
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import { makeSecretKeyText } from "../../../server/domain/secrets/secret-box.ts";
 import { type ApiClient, defaultAuthorization } from "../api-client.ts";
 import type { Figure, Results } from "../figures.ts";
 import { quantile } from "../quantile.ts";
@@ -44,12 +45,10 @@ export async function timeList(server: Server, list: ScaleList): Promise<number>
 }
 
 /** Loads a Dag for the others to take after, and makes the first user. */
-async function prepare(databaseUrl: string): Promise<void> {
+async function prepare(settings: Readonly<Record<string, string>>): Promise<void> {
   await using standalone = new AsyncDisposableStack();
   const dags = join(import.meta.dirname, "dags");
-  const { api }: { api: ApiClient } = await startWindsock(standalone, dags, {
-    settings: { DATABASE_URL: databaseUrl },
-  });
+  const { api }: { api: ApiClient } = await startWindsock(standalone, dags, { settings });
   await api.listed(LISTED_DAG, WITHIN_MS);
 }
 
@@ -65,14 +64,13 @@ export async function measureScale(stack: AsyncDisposableStack, { figures, resul
   await using servers = stack.use(new AsyncDisposableStack());
   step("seeding a long history");
   const databaseUrl = await startDatabase(servers);
-  await prepare(databaseUrl);
+  // The key that secrets are written with, as two homes would each make their own.
+  const settings = { DATABASE_URL: databaseUrl, AIRFLOW__CORE__FERNET_KEY: makeSecretKeyText() };
+  await prepare(settings);
   await seedHistory(databaseUrl);
   const folder = await scratchFolder("no-dags");
   servers.defer(() => rm(folder, { recursive: true, force: true }));
-  const { port } = await startWindsock(servers, folder, {
-    settings: { DATABASE_URL: databaseUrl },
-    command: "api-server",
-  });
+  const { port } = await startWindsock(servers, folder, { settings, command: "api-server" });
   const server = { port, authorization: { v1: defaultAuthorization, v2: await bearer(port) } };
   for (const list of wanted) {
     const p95 = await timeList(server, list);
