@@ -65,6 +65,6 @@ export const database = {
 export const secrets = {
   backend: string("", "Name of a provider's secrets backend, which is asked before the environment and the database."),
   backendKwargs: string("", "JSON object the backend is made with.", { sensitive: true }),
-  useCache: boolean(false, "Remember what the backend answered."),
-  cacheTtlSeconds: integer(900, "Seconds an answer is remembered."),
+  useCache: boolean(false, "Accepted; what the backend answered is not remembered."),
+  cacheTtlSeconds: integer(900, "Accepted, as use_cache."),
 } as const;
