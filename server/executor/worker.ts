@@ -44,6 +44,8 @@ class Work {
   readonly #finish: (finish: Finish) => Promise<FinishResult>;
   /** Attempts that are being begun or run here. */
   readonly #taken = new Set<string>();
+  /** Places in which others are just about to let attempts begin. */
+  #lent = 0;
   readonly only: OnlyWorker;
   readonly runners: RunnerPool;
   /** The row of this worker: an attempt that began without it would be nobody's to end. */
@@ -137,8 +139,12 @@ class Work {
     return {
       lend: async (begin) => {
         const count = !this.stopping && this.only.alone ? this.#places.takeSome() : 0;
-        const begun = await this.#beginIn(begin, count);
-        for (const attempt of begun) void this.#runHere(attempt);
+        this.#lent += count;
+        try {
+          for (const attempt of await this.#beginIn(begin, count)) void this.#runHere(attempt);
+        } finally {
+          this.#lent -= count;
+        }
       },
     };
   }
@@ -235,11 +241,12 @@ class Work {
   }
 
   async idle(withinMs: number): Promise<boolean> {
+    const isIdle = (): boolean => this.#taken.size + this.#lent === 0;
     for (const end = Date.now() + withinMs; Date.now() < end;) {
-      if (this.#taken.size === 0) return true;
+      if (isIdle()) return true;
       await sleep(20);
     }
-    return this.#taken.size === 0;
+    return isIdle();
   }
 
   /** What still runs goes back into its queue: no try is used. */

@@ -1,6 +1,7 @@
 // A database that goes away in the middle: what runs goes on, what ends waits to be written, and all of it ends.
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import postgres from "postgres";
 import { expect, it } from "vitest";
 import { Standalone } from "../support/standalone.ts";
 
@@ -99,4 +100,28 @@ it("a server that is told to stop while the database is away ends within its gra
   expect(server.process.output).toMatch(/an attempt's end could not be written before the worker stopped/);
   expect(server.process.output).toMatch(/what ran here could not be handed back/);
   expect(server.process.output).not.toMatch(/Unhandled/);
+});
+
+it("what a slow database lets begin while a server stops runs to its end, and then the server ends", async () => {
+  await using server = await Standalone.start({ dags: { "slow.ts": dags } });
+  const sql = postgres(server.database.url, { max: 2 });
+  await sql`create function wait_for_test() returns trigger language plpgsql as
+    'begin perform pg_advisory_xact_lock(4711); return new; end'`;
+  await sql`create trigger wait_for_test before update on task_instance for each row when (new.state = 'running')
+    execute function wait_for_test()`;
+  const { stopped } = await sql.begin(async (test) => {
+    await test`select pg_advisory_xact_lock(4711)`;
+    const triggered = server.trigger("slow").catch(() => undefined);
+    const waits = async () =>
+      (await test`select 1 from pg_locks where locktype = 'advisory' and not granted`).length > 0;
+    await server.until("a task that is about to begin", 120_000, async () => ((await waits()) ? true : undefined));
+    const ends = server.process.stop();
+    // Enough for a worker that would take itself for idle.
+    for (let looks = 0; looks < 20 && server.process.running; looks++) await test`select pg_sleep(0.05)`;
+    return { stopped: Promise.all([ends, triggered]) };
+  });
+  expect((await stopped)[0]).toBe("exit code 0");
+  const found = await sql`select task_id, state, try_number from task_instance where state = 'success'`;
+  expect(found.map((row) => ({ ...row }))).toEqual([{ task_id: "first", state: "success", try_number: 1 }]);
+  await sql.end();
 });
