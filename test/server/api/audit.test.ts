@@ -360,10 +360,8 @@ test("what is refused is not entered, nor what only reads", async () => {
   expect(await ask("POST", "/pools", { name: "default_pool", slots: 1 })).toBe(409);
   expect(await ask("DELETE", "/pools/nope")).toBe(404);
   expect(await ask("POST", "/connections", { connection_id: "taken", conn_type: "x" })).toBe(409);
-  for (const path of ["/dags/kept/dagRuns", "//api/v2/dags/kept/dagRuns"]) {
-    expect(await ask("POST", path, { dag_run_id: "old", logical_date: "2031-01-01T00:00:00Z" })).toBe(409);
-    expect(await ask("POST", path, { dag_run_id: "other", logical_date: "2024-01-01T00:00:00Z" })).toBe(409);
-  }
+  for (const run of [{ dag_run_id: "old" }, { dag_run_id: "other", logical_date: "2024-01-01T00:00:00Z" }])
+    expect(await ask("POST", "/dags/kept/dagRuns", run)).toBe(409);
   expect(await ask("GET", "/pools")).toBe(200);
   expect(await ask("POST", "/dags/~/dagRuns/list", {})).toBe(200);
   expect(await app.db.selectFrom("event_log").select("id").execute()).toEqual(before);
