@@ -19,6 +19,7 @@ import { EVERYTHING } from "../everything.ts";
 import { OUTPUT_OPTION, type Row, printRows, say } from "../output.ts";
 import { dagsFolderOf } from "../settings.ts";
 import { onInstallation } from "../with-installation.ts";
+import { withSecrets } from "../with-secrets.ts";
 
 const SECRETS: Readonly<Record<string, OptionSpec>> = {
   "show-values": { type: "boolean", help: "Show passwords and other secrets" },
@@ -167,9 +168,10 @@ export const connectionsTest = onInstallation(
   async (at, parsed) => {
     checkConnectionTests(at.config.core.testConnection);
     const connId = parsed.args[0]!;
-    const connection = await resolveConnection(at.secrets, connId);
+    const dagsFolder = dagsFolderOf(parsed, at.config);
+    const connection = await withSecrets(at, dagsFolder, (secrets) => resolveConnection(secrets, connId));
     if (connection === null) throw new CommandFailure(`there is no connection ${connId}`);
-    const registry = openRegistry({ dagsFolder: dagsFolderOf(parsed, at.config), home: at.config.home, env: at.env });
+    const registry = openRegistry({ dagsFolder, home: at.config.home, env: at.env });
     try {
       const { ok, message } = await testConnection({ ...at, providers: registry }, connection);
       say(ok ? `Connection success! ${message}` : `Connection failed! ${message}`);

@@ -11,6 +11,7 @@ import { readJson, readJsonObject } from "../dates.ts";
 import { EVERYTHING } from "../everything.ts";
 import { OUTPUT_OPTION, printRows, say } from "../output.ts";
 import { onInstallation } from "../with-installation.ts";
+import { withSecrets } from "../with-secrets.ts";
 
 const stored = async (at: Installation) => (await listVariables(at.db, at.box, { ...EVERYTHING, order: [] })).variables;
 
@@ -35,7 +36,8 @@ export const variablesGet = onInstallation(
   },
   async (at, parsed) => {
     const key = parsed.args[0]!;
-    const value = (await resolveVariable(at.secrets, key)) ?? text(parsed, "default");
+    const found = await withSecrets(at, at.config.dagsFolder, (secrets) => resolveVariable(secrets, key));
+    const value = found ?? text(parsed, "default");
     if (value === undefined)
       throw new CommandFailure(`there is no variable ${key}: windsock variables list shows what there is`);
     say(flag(parsed, "json") ? JSON.stringify(readJson(value, `the value of ${key}`), null, 2) : value);

@@ -10,7 +10,9 @@ import { openRegistry } from "../../registry/open-registry.ts";
 import { xcomStorageSetting } from "../../registry/xcom-storage-setting.ts";
 import { findDag } from "../../runner/dag-modules.ts";
 import { openXComStore } from "../../runner/open-xcom-store.ts";
+import type { Installation } from "../../installation.ts";
 import { type Command, type Parsed } from "../command.ts";
+import { withSecrets } from "../with-secrets.ts";
 import { say, tell } from "../output.ts";
 import { entryLine } from "../scratch/follow-run.ts";
 import { type ScratchRun, withScratchRun } from "../scratch/scratch-installation.ts";
@@ -22,13 +24,13 @@ const RULE = "# ----------------------------------------------------------";
 async function fieldsOf(
   { at, dagsFolder }: ScratchRun,
   started: StartedAttempt,
-  masker: SecretMasker,
+  { masker, secrets }: { masker: SecretMasker; secrets: Installation["secrets"] },
 ): Promise<Record<string, unknown>> {
   const { config } = at;
   const { attemptId, dagRunId, versionId, request } = started;
   const context = {
     engine: at.engine,
-    secrets: at.secrets,
+    secrets,
     attempt: { attemptId, dagRunId, dagId: request.dagId, runId: request.runId },
     xcomLimit: config.core.maxXcomSize,
     mask: (secret: Parameters<Parameters<typeof verbHost>[0]["mask"]>[0]) =>
@@ -60,12 +62,13 @@ async function settingsOf({ at, dagsFolder }: ScratchRun): Promise<Record<string
 }
 
 async function render(scratch: ScratchRun, parsed: Parsed): Promise<void> {
-  const { at } = scratch;
+  const { at, dagsFolder } = scratch;
   const id = await queueOneTask(scratch, parsed);
   const settings = await settingsOf(scratch);
   const [started] = await startAttempts(at.engine, [id], { workerId: 0, ...at.host, settings });
   const masker = new SecretMasker({ isSensitive: sensitiveNames({ names: at.config.core.sensitiveVarConnNames }) });
-  for (const [name, value] of Object.entries(await fieldsOf(scratch, started!, masker))) {
+  const fields = await withSecrets(at, dagsFolder, (secrets) => fieldsOf(scratch, started!, { masker, secrets }));
+  for (const [name, value] of Object.entries(fields)) {
     const text = typeof value === "string" ? value : JSON.stringify(value, null, 2);
     say(`${RULE}\n# property: ${name}\n${RULE}\n${masker.redactText(text)}\n`);
   }
