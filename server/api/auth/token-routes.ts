@@ -5,13 +5,31 @@ import type { Config } from "../../config.ts";
 import type { Database } from "../../domain/database.ts";
 import { revokeToken } from "../../domain/users/revoke-token.ts";
 import { verifyCredentials } from "../../domain/users/verify-credentials.ts";
-import { readBody } from "../shared/read-body.ts";
+import { type Body, readBody } from "../shared/read-body.ts";
 import type { ApiDeps } from "../shared/deps.ts";
 import { apiTokenRoutes } from "./api-token-routes.ts";
 import { type Authenticator, bearerOf, SESSION_COOKIE } from "./authenticate.ts";
 import { tokenError } from "./token-errors.ts";
 
-const credentials = z.object({ username: z.string().min(1), password: z.string().min(1) });
+const credentials = z.object({ username: z.string(), password: z.string() });
+
+/** In Airflow 3's words: what is wrong with a body that is no object. */
+function faultOf(body: Body): object | undefined {
+  if (body.is === "malformed") {
+    const { offset, message } = body.fault;
+    return {
+      type: "json_invalid",
+      loc: ["body", offset],
+      msg: "JSON decode error",
+      input: {},
+      ctx: { error: message },
+    };
+  }
+  const input = body.is === "json" ? body.value : body.is === "other" ? body.text : null;
+  if (input === null) return { type: "missing", loc: ["body"], msg: "Field required", input };
+  if (typeof input === "object" && !Array.isArray(input)) return undefined;
+  return { type: "dict_type", loc: ["body"], msg: "Input should be a valid dictionary", input };
+}
 
 export function tokenRoutes(deps: ApiDeps, authenticator: Authenticator): Hono {
   const app = new Hono();
@@ -23,10 +41,12 @@ export function tokenRoutes(deps: ApiDeps, authenticator: Authenticator): Hono {
   ] as const) {
     app.post(path, async (c) => {
       const body = await readBody(c.req.raw);
-      if (body.is === "malformed") return c.json({ detail: `The body is not JSON: ${body.fault.message}` }, 400);
-      const given = credentials.safeParse(body.is === "json" ? body.value : undefined);
-      if (!given.success) return c.json({ detail: "Username and password must be given" }, 400);
-      const caller = await verifyCredentials(deps.db, given.data);
+      const fault = faultOf(body);
+      if (fault !== undefined) return c.json({ detail: [fault] }, 422);
+      const { username, password } = (body as { value: Record<string, unknown> }).value;
+      if (!username || !password) return c.json({ detail: "Username and password must be given" }, 400);
+      const given = credentials.safeParse({ username, password });
+      const caller = given.success ? await verifyCredentials(deps.db, given.data) : undefined;
       if (caller === undefined) return c.json({ detail: "Invalid credentials" }, 401);
       const token = await authenticator.tokens.sign(caller, lifetime);
       if (c.req.query("cookie") === "true")

@@ -91,6 +91,6 @@ export const v2Generation: Generation = {
   errorResponse,
   unexpected: (c) => c.json({ detail: "Internal Server Error" }, 500),
   answersHead: false,
-  notFound: (c) => c.json({ error: "Not found" }, 404),
+  notFound: (c) => c.json({ error: "API route not found" }, 404),
   methodNotAllowed: (c, allowed) => c.json({ detail: "Method Not Allowed" }, 405, { Allow: allowed.join(", ") }),
 };

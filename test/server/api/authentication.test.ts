@@ -45,6 +45,37 @@ describe("credentials", () => {
     expect(missing).toMatchObject({ status: 400, body: { detail: expect.any(String) as string } });
   });
 
+  test.each(["//auth/token", "//auth/token/cli"])("%s tells as Airflow what is wrong with its body", async (path) => {
+    const ask = async (body?: unknown) => {
+      const { status, body: answer } = await t.call("POST", path, { user: null, ...(body !== undefined && { body }) });
+      return [status, (answer as { detail: unknown }).detail];
+    };
+    const missing = { type: "missing", loc: ["body"], msg: "Field required", input: null };
+    expect(await ask()).toEqual([422, [missing]]);
+    expect(await ask(null)).toEqual([422, [missing]]);
+    const noDict = { type: "dict_type", loc: ["body"], msg: "Input should be a valid dictionary" };
+    expect(await ask([])).toEqual([422, [{ ...noDict, input: [] }]]);
+    expect(await ask("airflow")).toEqual([422, [{ ...noDict, input: "airflow" }]]);
+    const form = {
+      method: "POST",
+      body: "username=airflow",
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+    };
+    const sent = await t.app.request(path.slice(1), form);
+    expect([sent.status, await sent.json()]).toEqual([422, { detail: [{ ...noDict, input: "username=airflow" }] }]);
+    const broken = await t.app.request(path.slice(1), {
+      method: "POST",
+      body: "{",
+      headers: { "content-type": "application/json" },
+    });
+    expect([broken.status, await broken.json()]).toMatchObject([
+      422,
+      { detail: [{ type: "json_invalid", loc: ["body", 1] }] },
+    ]);
+    expect(await ask({ username: 5, password: "x" })).toEqual([401, "Invalid credentials"]);
+    expect(await ask({ username: "airflow", password: "" })).toMatchObject([400, expect.any(String)]);
+  });
+
   test("no credentials are 401, a token that cannot be verified is 403", async () => {
     expect((await t.call("GET", "/dags", { user: null })).status).toBe(401);
     expect((await t.call("GET", "/dags", withToken("not.a.token"))).status).toBe(403);
