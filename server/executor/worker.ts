@@ -88,7 +88,7 @@ class Work {
     };
   }
 
-  /** The queue gives jobs before that, because the row names who serves them. */
+  /** The queue gives jobs before the row is there, because the row says who serves them. */
   async becomeKnown(component: Promise<Component>): Promise<Component> {
     // Whoever waits for it gets the error too; it may be that nobody does.
     this.#known.promise.catch(() => undefined);
