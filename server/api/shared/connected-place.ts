@@ -1,13 +1,14 @@
-// The place of a provider's store with its connection, as an API finds it: by the environment and the database alone, for secrets
-// backends are code of providers, which runs in no api-server.
+// The place of a provider's store with its connection, looked for as tasks do: in the secrets backend that the settings name first.
 import { environment } from "../../config.ts";
 import type { StorePlace } from "../../domain/providers/provider-stores.ts";
 import { storePlace } from "../../domain/providers/store-place.ts";
+import { secretsBackendSetting } from "../../registry/secrets-backend-setting.ts";
 import type { ApiDeps } from "./deps.ts";
 
 export async function connectedPlace(
-  { db, box }: ApiDeps,
+  { config, db, box, providers }: ApiDeps,
   place: Pick<StorePlace, "path" | "connId">,
 ): Promise<StorePlace> {
-  return await storePlace({ backends: [], env: environment(), db, box }, place);
+  const backend = await secretsBackendSetting(config, () => providers);
+  return await storePlace({ backends: backend === null ? [] : [backend], env: environment(), db, box }, place);
 }

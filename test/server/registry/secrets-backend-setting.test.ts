@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { connectedPlace } from "../../../server/api/shared/connected-place.ts";
+import type { ApiDeps } from "../../../server/api/shared/deps.ts";
 import { loadConfig } from "../../../server/config.ts";
 import {
   type NamedBackend,
@@ -35,6 +37,15 @@ test("the backend that the settings name is asked, with what they say it is made
     [backend, { kind: "connection", id: "shop" }],
     [backend, { kind: "variable", id: "none" }],
   ]);
+});
+
+test("it has the connection with which an API reads logs and values from a store", async () => {
+  const env = { AIRFLOW__SECRETS__BACKEND: "vault" };
+  const deps = { config: loadConfig({ env, home: "/nowhere" }), providers: registry } as unknown as ApiDeps;
+  expect(await connectedPlace(deps, { path: "s3://my_s3@lake/logs", connId: null })).toMatchObject({
+    connId: "my_s3",
+    connection: { connId: "my_s3", connType: "http", host: "found" },
+  });
 });
 
 test("without one nobody is asked, and no package is looked at", async () => {
