@@ -17,6 +17,8 @@ export interface PageQuery<Row> {
   offset: number;
   /** The rows do not begin at the list's start: what of them there are tells nothing of the total. */
   fromPosition?: boolean;
+  /** Known to the caller: it is not asked for again. */
+  total?: number | undefined;
   /** However long the history, the list is not: it seldom fills a large page, and to count it takes no time. */
   short?: boolean;
 }
@@ -26,6 +28,7 @@ export interface PageQuery<Row> {
  * when it comes to it. The limit stands in the statement as it is, so that its generic plan knows how little is wanted.
  */
 export async function selectPage<Row>(db: Reader, query: PageQuery<Row>): Promise<{ rows: Row[]; total: number }> {
+  if (query.total !== undefined) return { rows: (await pageOf(query).execute(db)).rows, total: query.total };
   if (query.limit === 0) return { rows: [], total: await count(db, query.counted) };
   if (query.short === true) return await selectShort(db, query);
   const { rows, wide, also, counted, limit, offset, fromPosition = false } = query;
@@ -46,10 +49,14 @@ export async function selectPage<Row>(db: Reader, query: PageQuery<Row>): Promis
 const LARGE_PAGE = 50;
 
 /** Without a table of the page in between, which costs a third of such a statement. */
-async function selectShort<Row>(db: Reader, query: PageQuery<Row>): Promise<{ rows: Row[]; total: number }> {
-  const { rows, wide, counted, limit, offset } = query;
+function pageOf<Row>({ rows, wide, limit, offset }: PageQuery<Row>): RawBuilder<Row> {
   const page = sql<Row>`${rows} limit ${sql.raw(String(limit))} offset ${offset}`;
-  const shown = wide === undefined ? page : wide(page);
+  return wide === undefined ? page : wide(page);
+}
+
+async function selectShort<Row>(db: Reader, query: PageQuery<Row>): Promise<{ rows: Row[]; total: number }> {
+  const { counted, limit, offset } = query;
+  const shown = pageOf(query);
   if (limit >= LARGE_PAGE) {
     const found = (await shown.execute(db)).rows;
     const isWhole = found.length < limit && (found.length > 0 || offset === 0);
@@ -66,7 +73,7 @@ async function selectShort<Row>(db: Reader, query: PageQuery<Row>): Promise<{ ro
   return { rows: [], total: offset === 0 ? 0 : await count(db, counted) };
 }
 
-async function count(db: Reader, counted: Expression<unknown>): Promise<number> {
+export async function count(db: Reader, counted: Expression<unknown>): Promise<number> {
   const { rows } = await sql<{ n: number }>`select count(*) as n from (${counted}) as counted`.execute(db);
   return rows[0]!.n;
 }

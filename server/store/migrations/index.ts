@@ -15,6 +15,7 @@ import * as deadlines from "./0016-deadlines.ts";
 import * as lists from "./0017-lists.ts";
 import * as partitions from "./0018-partitions.ts";
 import * as logCopies from "./0019-log-copies.ts";
+import * as ended from "./0020-ended.ts";
 
 export const migrations: Record<string, Migration> = {
   "0001-dags": dags,
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   "0017-lists": lists,
   "0018-partitions": partitions,
   "0019-log-copies": logCopies,
+  "0020-ended": ended,
 };

@@ -89,6 +89,21 @@ async function get(path: string): Promise<Page> {
 const dagIds = (page: Page) => page.dags.map((d) => d.dag_id);
 const runIds = (page: Page) => page.dag_runs.map((r) => r.dag_run_id);
 
+test("instances that changed since a date come in the order in which all of them do", async () => {
+  const path = "/dags/~/dagRuns/~/taskInstances";
+  const all = await get(`${path}?limit=100`);
+  const since = await get(`${path}?limit=100&updated_at_gte=2000-01-01T00:00:00Z`);
+  expect(since).toEqual(all);
+  expect(since.task_instances.length).toBe(20);
+  const part = await get(`${path}?limit=3&offset=9&updated_at_gte=2000-01-01T00:00:00Z`);
+  expect(part.task_instances).toEqual(all.task_instances.slice(9, 12));
+  expect(part.total_entries).toBe(20);
+  expect(await get(`${path}?updated_at_gte=2999-01-01T00:00:00Z`)).toMatchObject({
+    task_instances: [],
+    total_entries: 0,
+  });
+});
+
 describe("Dags", () => {
   test.each([
     ["tags=x", ["c_branch", "c_short"]],
