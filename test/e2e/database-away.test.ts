@@ -112,8 +112,12 @@ it("what a slow database lets begin while a server stops runs to its end, and th
   const { stopped } = await sql.begin(async (test) => {
     await test`select pg_advisory_xact_lock(4711)`;
     const triggered = server.trigger("slow").catch(() => undefined);
+    // The locks of all databases of this PostgreSQL are in it, other tests' too.
     const waits = async () =>
-      (await test`select 1 from pg_locks where locktype = 'advisory' and not granted`).length > 0;
+      (
+        await test`select 1 from pg_locks where locktype = 'advisory' and objid = 4711 and not granted
+        and database = (select oid from pg_database where datname = current_database())`
+      ).length > 0;
     await server.until("a task that is about to begin", 120_000, async () => ((await waits()) ? true : undefined));
     const ends = server.process.stop();
     // Enough for a worker that would take itself for idle.
