@@ -60,17 +60,21 @@ export function createAuthenticator({ db, tokens, cache }: AuthenticatorParts): 
     if (generation === cache.generation()) cache.set(`bearer ${token}`, caller, verified.expiresAt * 1000 - Date.now());
     return { outcome: "known", caller };
   };
+  const lookUp = async ({ scheme, value }: Credential): Promise<Authentication> => {
+    if (scheme === "basic") return await byPassword(value);
+    return looksLikeApiToken(value) ? await byApiToken(value) : await byToken(value);
+  };
   return {
     tokens,
     cache,
     async authenticate(request) {
       const credential = credentialOf(request);
       if (credential === undefined) return { outcome: "none" };
-      const remembered = cache.get(`${credential.scheme} ${credential.value}`);
+      const name = `${credential.scheme} ${credential.value}`;
+      const remembered = cache.get(name, () => lookUp(credential));
       if (remembered === null) return { outcome: credential.scheme === "basic" ? "wrongPassword" : "badToken" };
       if (remembered !== undefined) return { outcome: "known", caller: remembered };
-      if (credential.scheme === "basic") return await byPassword(credential.value);
-      return looksLikeApiToken(credential.value) ? await byApiToken(credential.value) : await byToken(credential.value);
+      return await cache.once(name, () => lookUp(credential));
     },
   };
 }
